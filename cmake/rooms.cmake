@@ -1,0 +1,27 @@
+# room(formats USES …): a folder of src/ becomes the library bihuan_formats, and its *_test.cpp the program formats_test.
+# Files are found by pattern, so that adding one needs no edit here.
+function(room folder)
+    cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
+    get_filename_component(name ${folder} NAME)
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/src/${folder}/*/*.cpp)
+    set(tests ${sources})
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
+    if(NOT sources)
+        add_library(bihuan_${name} INTERFACE)
+        target_link_libraries(bihuan_${name} INTERFACE bihuan_flags ${ROOM_USES})
+    else()
+        add_library(bihuan_${name} STATIC ${sources})
+        target_link_libraries(bihuan_${name} PUBLIC bihuan_flags ${ROOM_USES})
+        target_precompile_headers(bihuan_${name} PRIVATE
+            <algorithm> <chrono> <compare> <functional> <map> <memory> <optional> <string> <string_view> <variant> <vector>
+            <boost/describe.hpp> <boost/mp11.hpp> <tl/expected.hpp>)
+    endif()
+    if(tests AND BIHUAN_TESTS AND NOT BIHUAN_FUZZ)
+        add_executable(${name}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
+        target_link_libraries(${name}_test PRIVATE bihuan_${name} rapidcheck)
+        target_compile_definitions(${name}_test PRIVATE BIHUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+        set_property(GLOBAL APPEND PROPERTY BIHUAN_UNIT_TESTS ${name}_test)
+    endif()
+endfunction()

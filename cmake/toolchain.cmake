@@ -1,0 +1,30 @@
+# Compiler, linker and cache: the same for every preset, quiet where a tool is missing.
+find_program(CCACHE ccache)
+if(CCACHE)
+    # A precompiled header and ccache go together only with these (ccache manual, "Precompiled headers").
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime" ${CCACHE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(bihuan_flags INTERFACE)
+target_compile_options(bihuan_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+    -Wimplicit-fallthrough -fstack-protector-strong)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(bihuan_flags INTERFACE -fpch-preprocess)
+endif()
+if(DEFINED ENV{CI} OR BIHUAN_WERROR)
+    target_compile_options(bihuan_flags INTERFACE -Werror)
+endif()
+target_compile_definitions(bihuan_flags INTERFACE BOOST_ALLOW_DEPRECATED_HEADERS)
+target_include_directories(bihuan_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
+
+set(BIHUAN_SANITIZE "" CACHE STRING "sanitizers, e.g. address,undefined")
+if(BIHUAN_SANITIZE)
+    add_compile_options(-fsanitize=${BIHUAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${BIHUAN_SANITIZE})
+endif()
