@@ -22,13 +22,15 @@ std::string without_space(std::string_view);
 bool is_cjk(char32_t);
 bool is_space(char32_t);
 
-// "十三" 13, "二十" 20, "一百零五" 105, "〇" 0, also "13"; nullopt when it is not a number up to 99,999.
+// "十三" 13, "二十" 20, "一百零五" 105, "〇" 0, "二〇二六" 2026, also "13"; nullopt when it is not a number up to 99,999.
 std::optional<int> chinese_number(std::string_view);
-std::string chinese_numeral(int);  // 13 "十三"; 1 … 99,999
+std::string chinese_numeral(int);  // 13 "十三"; 0 … 99,999, else std::out_of_range
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separator);
 
-// Overlapping pairs of CJK characters, ASCII words in lower case: the words that search indexes and asks for.
+// The words that search indexes: overlapping pairs of CJK characters, the last character of a run alone too, ASCII words in lower
+// case; in the text's order, repeats kept. To ask: the pairs of one word side by side as a phrase, without the lone last character
+// (it only stands at the end of a run); a single character is asked as a prefix, 臭*.
 std::vector<std::string> search_terms(std::string_view);
 
 }  // namespace bihuan::text
