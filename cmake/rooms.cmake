@@ -1,5 +1,6 @@
 # room(formats USES …): a folder of src/ becomes the library bihuan_formats, and its *_test.cpp the program formats_test.
 # Files are found by pattern, so that adding one needs no edit here.
+include(/usr/lib/cmake/doctest/doctest.cmake)
 function(room folder)
     cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
     get_filename_component(name ${folder} NAME)
@@ -22,6 +23,6 @@ function(room folder)
         add_executable(${name}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
         target_link_libraries(${name}_test PRIVATE bihuan_${name} rapidcheck)
         target_compile_definitions(${name}_test PRIVATE BIHUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-        set_property(GLOBAL APPEND PROPERTY BIHUAN_UNIT_TESTS ${name}_test)
+        doctest_discover_tests(${name}_test TEST_PREFIX "${name}_test: " PROPERTIES LABELS unit TIMEOUT 600)
     endif()
 endfunction()
