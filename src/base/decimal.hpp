@@ -20,8 +20,8 @@ public:
 
     constexpr Decimal() = default;
     constexpr Decimal(std::int64_t whole) : units_(whole) {}  // NOLINT(google-explicit-constructor): whole numbers are decimals
-    static Decimal scaled(Int128 units, int places);          // units × 10^-places
-    // "12.50", "-3", "+.5" is refused; no exponent, no spaces, no thousands separators.
+    static Decimal scaled(Int128 units, int places);          // units × 10^-places; beyond the limits: std::overflow_error, std::out_of_range
+    // "12.50", "-3"; "+3", ".5", "5." are refused; no exponent, no spaces, no thousands separators.
     static std::optional<Decimal> from_text(std::string_view);
 
     std::string to_text() const;  // keeps its places: "12.50"
@@ -31,8 +31,9 @@ public:
     double approximate() const;  // for statistics and drawing only
 
     Decimal rounded(int places) const;             // half to even; more places than now: padded with zeros
-    Decimal rounded_significant(int digits) const;  // half to even, by significant digits
-    // Arithmetic is exact; where a result would need more than digits_max digits it throws std::overflow_error.
+    Decimal rounded_significant(int digits) const;  // half to even, by significant digits; fewer digits than that: unchanged
+    // Arithmetic is exact and keeps places (sum: the larger number of them, product: both together); zeros at the end give way where
+    // they would not fit. Where the value itself needs more than digits_max digits or places_max places: std::overflow_error.
     friend Decimal operator+(const Decimal&, const Decimal&);
     friend Decimal operator-(const Decimal&, const Decimal&);
     friend Decimal operator*(const Decimal&, const Decimal&);
