@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs one fuzz target from its corpus:  tools/fuzz.sh FOLDER TARGET SECONDS
+# What makes it fail is kept in FOLDER/found/, what it learns on the way in FOLDER/learnt/TARGET/.
+set -euo pipefail
+folder=$1 target=$2 seconds=$3
+corpus=$(dirname "$0")/../fuzz/corpus/$target
+learnt=$folder/learnt/$target
+mkdir -p "$folder/found" "$learnt"
+seeds=()
+if [ -d "$corpus" ]; then seeds=("$corpus"); fi
+options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$folder/found/$target-")
+if [ -e "$(dirname "$0")/../fuzz/$target.dict" ]; then options+=(-dict="$(dirname "$0")/../fuzz/$target.dict"); fi
+exec "$folder/$target" "${options[@]}" "$learnt" "${seeds[@]}"
