@@ -32,7 +32,7 @@ DESCRIBE(CountedDay, date, zh, en)
 
 class WorkingCalendar {
 public:
-    // Replaces the table of one year. Refused when a day is of another year, stands twice, or is not a day that the kind makes sense for.
+    // Replaces the table of one year. Refused when it is empty or a day is of another year, stands twice, or is a make-up day in the week.
     Result<void> publish(int year, std::vector<SpecialDay> days);
     bool knows(int year) const { return years_.contains(year); }
     std::vector<int> years() const;
@@ -47,6 +47,7 @@ private:
 };
 
 // Reads "date,kind,name" lines with a header, the form of data/holidays/*.csv.
+inline constexpr std::size_t special_days_max = 366;
 Result<std::vector<SpecialDay>> special_days_from_csv(std::string_view csv);
 
 }  // namespace bihuan
