@@ -1,0 +1,211 @@
+// Routes are declared once: serving, permission, checking and the OpenAPI document all come from that one line.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "api/schema.hpp"
+#include "journal/journal.hpp"
+
+namespace bihuan::api {
+
+struct Request {  // as it arrives, without a socket
+    std::string method, path, query, body;
+    std::string actor;
+    std::string if_match, if_none_match, idempotency_key, language, content_type;
+};
+struct Answer {
+    int status = 200;
+    std::string media_type = "application/json";
+    std::string body;
+    std::string etag;
+    std::string file_name;  // set: offered as a download
+};
+Answer answer_of(const Problem&, std::string_view language);
+int status_of(Fault);
+
+// What a read sees: the views, now or as of a past record. A handler takes the day from here, never from a clock.
+struct Reading {
+    Sql& sql;
+    Instant now{};
+    std::int64_t position = 0;
+    Date today() const { return day_of(now); }
+};
+struct File {
+    std::string bytes, media_type, name;
+};
+struct Upload {
+    std::string_view bytes;
+    std::string_view media_type;
+    const std::string& actor;
+};
+
+// Path and query parameters by name: "a=1&b=%E6%B0%B4" and the {names} of a path.
+using Parameters = std::map<std::string, std::string, std::less<>>;
+Result<Parameters> parameters_of(std::string_view query);
+
+// Parameters into a described struct: each member by its name; optionals and members with `= value` may be absent where `required` does not name them.
+template <Described T>
+Result<T> from_parameters(const Parameters& parameters, const std::vector<std::string>& required);
+
+struct Route {
+    std::string method, path, permission, summary;
+    std::vector<std::string> path_names;
+    std::string parameters, body, answer;  // JSON Schema texts; `answer` empty: a file
+    std::string body_media_type = "application/json";
+    std::function<Result<std::string>(const Reading&, const Parameters&)> read;
+    std::function<Result<File>(const Reading&, const Parameters&)> file;
+    std::function<Result<std::string>(const Upload&, const Parameters&)> take;  // keeps bytes, changes no fact
+    std::function<Result<journal::Work>(const Parameters&, std::string_view body, std::optional<std::int64_t> seen)> write;
+};
+
+class Routes {
+public:
+    // GET: handler(const Reading&, const Argument&) -> Result<View>. Members of Argument come from the path and the query.
+    template <class View, Described Argument>
+    void get(std::string path, std::string permission, std::string summary, std::function<Result<View>(const Reading&, const Argument&)> handler) {
+        auto& route = add<Argument>("GET", std::move(path), std::move(permission), std::move(summary));
+        route.answer = schemas_.of<View>();
+        route.read = [handler = std::move(handler), names = route.path_names](const Reading& reading, const Parameters& parameters) -> Result<std::string> {
+            auto argument = from_parameters<Argument>(parameters, names);
+            if (!argument) return tl::unexpected(argument.error());
+            return handler(reading, *argument).map([](const View& view) { return json::text(view); });
+        };
+    }
+    // GET of a file to keep.
+    template <Described Argument>
+    void file(std::string path, std::string permission, std::string summary, std::function<Result<File>(const Reading&, const Argument&)> handler) {
+        auto& route = add<Argument>("GET", std::move(path), std::move(permission), std::move(summary));
+        route.file = [handler = std::move(handler), names = route.path_names](const Reading& reading, const Parameters& parameters) -> Result<File> {
+            auto argument = from_parameters<Argument>(parameters, names);
+            if (!argument) return tl::unexpected(argument.error());
+            return handler(reading, *argument);
+        };
+    }
+    // POST of bytes (a document): kept and read, no fact is made yet.
+    template <class View, Described Argument>
+    void upload(std::string path, std::string permission, std::string summary, std::function<Result<View>(const Upload&, const Argument&)> handler) {
+        auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
+        route.body_media_type = "application/octet-stream";
+        route.body = R"({"type":"string","format":"binary"})";
+        route.answer = schemas_.of<View>();
+        route.take = [handler = std::move(handler), names = route.path_names](const Upload& upload, const Parameters& parameters) -> Result<std::string> {
+            auto argument = from_parameters<Argument>(parameters, names);
+            if (!argument) return tl::unexpected(argument.error());
+            return handler(upload, *argument).map([](const View& view) { return json::text(view); });
+        };
+    }
+    // POST of a body that becomes work for the writer: make(const Argument&, Body, seen) -> Result<Work>.
+    template <Described Body, Described Argument>
+    void post(std::string path, std::string permission, std::string summary,
+              std::function<Result<journal::Work>(const Argument&, Body, std::optional<std::int64_t>)> make) {
+        auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
+        route.body = schemas_.of<Body>();
+        route.answer = schemas_.of<journal::Committed>();
+        route.write = [make = std::move(make), names = route.path_names](const Parameters& parameters, std::string_view body,
+                                                                         std::optional<std::int64_t> seen) -> Result<journal::Work> {
+            auto argument = from_parameters<Argument>(parameters, names);
+            if (!argument) return tl::unexpected(argument.error());
+            auto read = json::from<Body>(body.empty() ? "{}" : body);
+            if (!read) return tl::unexpected(read.error());
+            return make(*argument, std::move(*read), seen);
+        };
+    }
+    // POST of one command of one decider, the thing named by {id}.
+    template <Decider D, Described Command>
+    void command(std::string path, std::string permission, std::string summary);
+
+    struct Match {
+        const Route* route = nullptr;
+        Parameters from_path;
+        bool path_known = false;  // some method of this path exists
+    };
+    Match match(std::string_view method, std::string_view path) const;
+    const std::vector<Route>& all() const { return all_; }
+    std::string openapi() const;  // the document, one line for each path and schema, the same text for the same routes
+
+private:
+    template <Described Argument>
+    Route& add(std::string method, std::string path, std::string permission, std::string summary) {
+        Route route;
+        route.method = std::move(method);
+        route.path = std::move(path);
+        route.permission = std::move(permission);
+        route.summary = std::move(summary);
+        route.path_names = names_in(route.path);
+        each_member_type<Argument>([&]<class M>(std::string_view name, std::type_identity<M>) {
+            bool in_path = std::find(route.path_names.begin(), route.path_names.end(), name) != route.path_names.end();
+            route.parameters += std::string(R"({"in":")") + (in_path ? "path" : "query") + R"(","name":")" + std::string(name) + R"(","required":)" +
+                                (in_path ? "true" : "false") + R"(,"schema":)" + schemas_.of<M>() + "},";
+        });
+        all_.push_back(std::move(route));
+        return all_.back();
+    }
+    static std::vector<std::string> names_in(std::string_view path);
+
+    Schemas schemas_;
+    std::vector<Route> all_;
+};
+
+struct ById {
+    std::string id;
+};
+DESCRIBE(ById, id)
+struct Nothing {};
+DESCRIBE(Nothing)
+
+template <Decider D, Described Command>
+void Routes::command(std::string path, std::string permission, std::string summary) {
+    post<Command, ById>(std::move(path), std::move(permission), std::move(summary),
+                        [](const ById& by, Command one, std::optional<std::int64_t> seen) -> Result<journal::Work> {
+                            return journal::work_for<D>(by.id, std::move(one), seen);
+                        });
+}
+
+// A parameter's text as JSON: numbers and truth values as they stand, everything else as text.
+template <class M>
+inline constexpr bool written_bare = std::is_arithmetic_v<M>;
+template <class M>
+inline constexpr bool written_bare<std::optional<M>> = written_bare<M>;
+template <class M>
+inline constexpr bool is_list = false;
+template <class M>
+inline constexpr bool is_list<std::vector<M>> = true;
+
+std::string list_as_json(std::string_view comma_separated);
+
+template <Described T>
+Result<T> from_parameters(const Parameters& parameters, const std::vector<std::string>& required) {
+    T value{};
+    std::size_t known = 0;
+    std::optional<Problem> wrong;
+    each_member(value, [&]<class M>(std::string_view name, M& member) {
+        if (wrong) return;
+        auto found = parameters.find(name);
+        if (found == parameters.end()) {
+            if (std::find(required.begin(), required.end(), name) != required.end())
+                wrong = Problem{Fault::invalid, "input.invalid", "缺少参数 " + std::string(name), "parameter missing: " + std::string(name), "?" + std::string(name)};
+            return;
+        }
+        ++known;
+        auto as_json = is_list<M> ? list_as_json(found->second) : written_bare<M> ? found->second : json::text(found->second);
+        auto read = json::from<M>(as_json);
+        if (read) {
+            member = std::move(*read);
+        } else {
+            wrong = read.error();
+            wrong->at = "?" + std::string(name);
+        }
+    });
+    if (!wrong && known != parameters.size())
+        for (auto& [name, text] : parameters) {
+            bool is_member = false;
+            each_member_type<T>([&](std::string_view member, auto) { is_member |= member == name; });
+            if (!is_member) wrong = Problem{Fault::invalid, "input.invalid", "未知参数 " + name, "unknown parameter: " + name, "?" + name};
+        }
+    if (wrong) return tl::unexpected(*wrong);
+    return value;
+}
+
+}  // namespace bihuan::api

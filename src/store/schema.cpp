@@ -1,0 +1,65 @@
+#include "store/schema.hpp"
+
+#include <array>
+
+namespace bihuan {
+namespace {
+
+struct Migration {
+    const char* name;
+    const char* script;
+};
+
+// Append only: a database that has seen n of these has version n. What a migration once did never changes.
+constexpr std::array migrations{
+    Migration{"journal", R"(
+create table event(
+    position bigint primary key, stream text not null, version bigint not null, type text not null,
+    actor text not null, at bigint not null, command text not null, data text not null, hash bytea not null);
+create unique index event_stream on event(stream, version);
+create index event_at on event(at);
+create trigger event_no_update before update on event begin select raise(abort, 'a fact is never changed'); end;
+create trigger event_no_delete before delete on event begin select raise(abort, 'a fact is never deleted'); end;
+create table tile(level bigint not null, number bigint not null, hashes bytea not null, primary key(level, number));
+create table head(one bigint primary key check(one = 1), position bigint not null, hash bytea not null, note text not null);
+create table checkpoint(position bigint primary key, at bigint not null, note text not null);
+create table command(
+    id text primary key, fingerprint text not null, position bigint not null, version bigint not null, thing text not null, at bigint not null);
+)"},
+    // Personal data stands outside the journal, where it can be erased: facts hold the id.
+    Migration{"personal data and files", R"(
+create table person(id text primary key, name text, unit text not null, post text not null, created_at bigint not null);
+create index person_name on person(name, unit);
+create table blob(hash text primary key, size bigint not null, name text not null, media_type text not null, stored_at bigint not null);
+create table import_profile(header_hash text primary key, profile text not null, saved_at bigint not null);
+)"},
+};
+
+constexpr auto version_table = "create table if not exists schema_version(one bigint primary key check(one = 1), version bigint not null);";
+
+}  // namespace
+
+std::int64_t newest_schema_version() { return std::int64_t(migrations.size()); }
+std::int64_t schema_version(Sql& sql) { return sql.has_table("schema_version") ? sql.integer("select version from schema_version") : 0; }
+
+void migrate(Sql& sql) {
+    auto version = schema_version(sql);
+    if (version > newest_schema_version())
+        throw StoreError({Fault::unavailable, "store.newer", "数据由更新版本的程序写入, 请升级本程序", "a newer program has written this data: upgrade this one", {}},
+                         "schema version " + std::to_string(version));
+    if (version == newest_schema_version()) return;
+    for (; version < newest_schema_version(); ++version) {
+        sql.script("begin immediate");
+        try {
+            sql.script(migrations[std::size_t(version)].script);
+            sql.script(version_table);
+            sql.run("insert into schema_version(one, version) values(1, $1) on conflict(one) do update set version = $1", version + 1);
+            sql.script("commit");
+        } catch (...) {
+            sql.script("rollback");
+            throw;
+        }
+    }
+}
+
+}  // namespace bihuan
