@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #define DESCRIBE(Type, ...) BOOST_DESCRIBE_STRUCT(Type, (), (__VA_ARGS__))
 #define DESCRIBE_ENUM(...) BOOST_DESCRIBE_ENUM(__VA_ARGS__)
@@ -38,31 +39,46 @@ constexpr void each_member_type(Visit visit) {
     });
 }
 
-// visit(name, value) for each described enumerator; the name is the one outside C++ ("by-date").
+// The names of an enum's values, in the order of their declaration, as they are outside C++ ("by-date").
+template <DescribedEnum T>
+const auto& enumerators_of() {
+    struct Named {
+        T value;
+        std::string name;
+    };
+    static const std::vector<Named> named = [] {
+        std::vector<Named> made;
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto enumerator) {
+            std::string name = enumerator.name;
+            for (auto& c : name)
+                if (c == '_') c = '-';
+            made.push_back({enumerator.value, name});
+        });
+        return made;
+    }();
+    return named;
+}
+// visit(name, value) for each described enumerator.
 template <DescribedEnum T, class Visit>
 void each_enumerator(Visit visit) {
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto enumerator) {
-        std::string name = enumerator.name;
-        for (auto& c : name)
-            if (c == '_') c = '-';
-        visit(std::string_view(name), enumerator.value);
-    });
+    for (auto& [value, name] : enumerators_of<T>()) visit(std::string_view(name), value);
 }
+// Empty when the value is none of the described ones. Lives as long as the program.
 template <DescribedEnum T>
-std::string name_of(T value) {
-    std::string found;
-    each_enumerator<T>([&](std::string_view name, T candidate) {
-        if (candidate == value) found = name;
-    });
-    return found;
+const std::string& name_of(T value) {
+    auto& named = enumerators_of<T>();
+    auto place = static_cast<std::size_t>(value);  // most enums count from 0, so the value is the place
+    if (place < named.size() && named[place].value == value) return named[place].name;
+    for (auto& candidate : named)
+        if (candidate.value == value) return candidate.name;
+    static const std::string none;
+    return none;
 }
 template <DescribedEnum T>
 std::optional<T> enum_from(std::string_view text) {
-    std::optional<T> found;
-    each_enumerator<T>([&](std::string_view name, T value) {
-        if (name == text) found = value;
-    });
-    return found;
+    for (auto& [value, name] : enumerators_of<T>())
+        if (name == text) return value;
+    return {};
 }
 
 }  // namespace bihuan

@@ -1,10 +1,13 @@
 // JSON in and out of described structs. Writing appends to a string; reading walks a parsed view and, when it
 // fails, says where: "/measures/2/deadline: expected a date like 2026-12-01". The parser itself stays behind json.cpp.
 #pragma once
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +33,8 @@ inline void write(std::string& out, const Raw& raw) { out += raw.text; }
 template <class T>
     requires(std::is_arithmetic_v<T> && !std::is_same_v<T, bool>)
 void write(std::string& out, T value) {
+    if constexpr (std::is_floating_point_v<T>)
+        if (!std::isfinite(value)) throw std::domain_error("json: a number that is not finite has no text");
     char text[32];
     out.append(text, std::to_chars(text, text + sizeof text, value).ptr);
 }
@@ -50,21 +55,26 @@ template <class T>
 void write(std::string& out, const std::vector<T>& values);
 template <class T>
 void write(std::string& out, const std::map<std::string, T>& values);
+// `,"name":` as one constant; a member's name is a C++ identifier, so nothing in it needs escaping.
+template <class Member>
+inline constexpr auto head_of = [] {
+    constexpr std::string_view name = Member::name;
+    std::array<char, name.size() + 4> head{',', '"'};
+    name.copy(head.data() + 2, name.size());
+    head[name.size() + 2] = '"';
+    head[name.size() + 3] = ':';
+    return head;
+}();
 template <Described T>
 void write(std::string& out, const T& value) {
-    char separator = '{';
-    each_member(value, [&](std::string_view name, const auto& member) {
-        char head[64];  // a member's name is a C++ identifier: nothing to escape, and never this long
-        head[0] = separator;
-        head[1] = '"';
-        name.copy(head + 2, 60);
-        head[name.size() + 2] = '"';
-        head[name.size() + 3] = ':';
-        out.append(head, name.size() + 4);
-        write(out, member);
-        separator = ',';
+    auto start = out.size();
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&]<class Member>(Member member) {
+        out.append(head_of<Member>.data(), head_of<Member>.size());
+        write(out, value.*member.pointer);
     });
-    out += separator == '{' ? "{}" : "}";
+    if (out.size() == start) out += ',';
+    out[start] = '{';
+    out += '}';
 }
 template <class T>
 void write(std::string& out, const std::optional<T>& value) {
@@ -93,11 +103,23 @@ void write(std::string& out, const std::map<std::string, T>& values) {
     }
     out += separator == '{' ? "{}" : "}";
 }
+// Borrows the thread's buffer to write into: a long text that grows in place costs more in page faults than in writing.
+class Scratch {
+public:
+    Scratch();
+    ~Scratch();
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    std::string text;
+
+private:
+    static constexpr std::size_t kept_max = 8u << 20;  // bytes a thread holds on to
+};
 template <class T>
 std::string text(const T& value) {
-    std::string out;
-    write(out, value);
-    return out;
+    Scratch scratch;
+    write(scratch.text, value);
+    return std::string(scratch.text);
 }
 
 // ---- reading ----

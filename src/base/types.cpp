@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <cstdio>
 
 namespace bihuan {
 namespace {
@@ -10,6 +9,10 @@ bool number(std::string_view text, std::size_t at, std::size_t size, int& out) {
     if (text.size() < at + size || text[at] == '-') return false;
     auto [end, error] = std::from_chars(text.data() + at, text.data() + at + size, out);
     return error == std::errc{} && end == text.data() + at + size;
+}
+void put_two(char* to, unsigned value) {
+    to[0] = static_cast<char>('0' + value / 10 % 10);
+    to[1] = static_cast<char>('0' + value % 10);
 }
 }  // namespace
 
@@ -19,19 +22,28 @@ Date last_day_of(int year, unsigned month) {
 }
 
 std::string to_text(Date date) {
-    char text[16];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
-    return text;
+    int year = int(date.year());
+    if (year < 0 || year > 9999) return std::to_string(year) + to_text(Date{std::chrono::year{0}, date.month(), date.day()}).substr(4);
+    char text[] = "0000-00-00";
+    put_two(text, unsigned(year) / 100);
+    put_two(text + 2, unsigned(year) % 100);
+    put_two(text + 5, unsigned(date.month()));
+    put_two(text + 8, unsigned(date.day()));
+    return {text, 10};
 }
 
 std::string to_text(Instant instant) {
     auto local = instant + china_standard_time;
     auto day = std::chrono::floor<std::chrono::days>(local);
     std::chrono::hh_mm_ss time{local - day};
-    char text[32];
-    std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03d+08:00", int(time.hours().count()), int(time.minutes().count()),
-                  int(time.seconds().count()), int(time.subseconds().count()));
-    return to_text(Date{day}) + text;
+    auto milliseconds = unsigned(time.subseconds().count());
+    char text[] = "T00:00:00.000+08:00";
+    put_two(text + 1, unsigned(time.hours().count()));
+    put_two(text + 4, unsigned(time.minutes().count()));
+    put_two(text + 7, unsigned(time.seconds().count()));
+    text[10] = static_cast<char>('0' + milliseconds / 100);
+    put_two(text + 11, milliseconds % 100);
+    return to_text(Date{day}).append(text, sizeof text - 1);
 }
 
 std::optional<Date> date_from(std::string_view text) {
