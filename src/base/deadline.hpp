@@ -17,11 +17,13 @@ struct Deadline {
     std::string raw;                    // as printed, kept for ever
     std::optional<int> relative_days;   // only with Kind::relative: "15日内" is 15
     bool relative_working_days = false;  // "15个工作日内"
+    std::optional<int> relative_months;  // "三个月内" is 3, "一年内" is 12: months are not days
     auto operator<=>(const Deadline&) const = default;
 };
-DESCRIBE(Deadline, kind, date, raw, relative_days, relative_working_days)
+DESCRIBE(Deadline, kind, date, raw, relative_days, relative_working_days, relative_months)
 
-// Reads Chinese wording. A date that is damaged, impossible, or without a year is `unclear`: never guessed.
+// Reads Chinese wording; a period means its last day ("2026年6月底前", "2026年上半年": 30 June). Every character must be
+// understood: what is damaged, impossible, without a year, ambiguous ("2026年6月前") or names several days is `unclear`, never guessed.
 Deadline deadline_from(std::string_view wording);
 
 }  // namespace bihuan
