@@ -80,13 +80,15 @@ std::vector<Finding> page() {
         finding.number = i + 1;
         finding.state = static_cast<State>(i % 4);
         finding.category = "水环境保护";
-        finding.text = "督察发现, 清水河流域" + number + "号排口雨污分流不彻底, 汛期生活污水经雨水管网直排入河, 氨氮浓度一度达到8.6毫克/升, "
+        finding.text = "督察发现, 清水河流域" + number +
+                       "号排口雨污分流不彻底, 汛期生活污水经雨水管网直排入河, 氨氮浓度一度达到8.6毫克/升, "
                        "超过Ⅲ类水质标准7.6倍; 有关部门虽多次研究但整改工作推进缓慢, 群众反映\"臭水沟\"问题长期得不到解决。";
         finding.target = "2026年12月底前完成清水河沿线排口溯源整治,\n水质稳定达到Ⅳ类及以上。";
         finding.responsible = {"区水务局", "区生态环境局", "清水街道办事处"};
         for (int step = 0; step < 3; ++step)
-            finding.steps.push_back({"区水务局", "完成" + number + "号排口上游管网错接混接排查并建立问题清单, 逐一明确责任单位和完成时限, 每月调度一次。",
-                                     step == 2 ? std::nullopt : std::optional(bihuan::day(2026, 3 + unsigned(step) * 3, 30)), step == 0});
+            finding.steps.push_back(
+                {"区水务局", "完成" + number + "号排口上游管网错接混接排查并建立问题清单, 逐一明确责任单位和完成时限, 每月调度一次。",
+                 step == 2 ? std::nullopt : std::optional(bihuan::day(2026, 3 + unsigned(step) * 3, 30)), step == 0});
         if (i % 3 == 0) finding.remark = "与第" + number + "项并案整改";
         finding.opened = bihuan::day(2025, 11, 3);
         if (finding.state == State::closed_for_good) finding.closed = bihuan::day(2026, 10, 20);
@@ -141,7 +143,7 @@ int main(int argc, char** argv) {
         our_time = best_seconds(our_time, [] { return bihuan::json::text(findings).size(); });
         their_time = best_seconds(their_time, [] { return nlohmann::json(findings).dump().size(); });
     }
-    std::printf("%.2f MB: ours %.2f ms, nlohmann %.2f ms, ratio %.1f (at least %.0f)\n", double(text.size()) / 1e6, our_time * 1e3, their_time * 1e3,
-                their_time / our_time, ratio_min);
+    std::printf("%.2f MB: ours %.2f ms, nlohmann %.2f ms, ratio %.1f (at least %.0f)\n", double(text.size()) / 1e6, our_time * 1e3,
+                their_time * 1e3, their_time / our_time, ratio_min);
     return their_time / our_time >= ratio_min ? 0 : 1;
 }

@@ -31,7 +31,8 @@ public:
         if (!(today_ <= year_end_ && next_)) {
             if (!calendar_.knows(year())) return false;
             auto& table = calendar_.special_days(year());
-            next_ = std::to_address(std::lower_bound(table.begin(), table.end(), Date{today_}, [](auto& entry, Date date) { return entry.date < date; }));
+            next_ = std::to_address(
+                std::lower_bound(table.begin(), table.end(), Date{today_}, [](auto& entry, Date date) { return entry.date < date; }));
             end_ = table.data() + table.size();
             year_end_ = sys_days{day(year(), 12, 31)};
         }
@@ -54,7 +55,7 @@ std::string short_day(Date date, Date from) { return date.year() == from.year() 
 
 std::string english_name(std::string_view name) {
     static constexpr std::pair<std::string_view, std::string_view> known[] = {
-        {"元旦", "New Year's Day"}, {"春节", "Spring Festival"}, {"清明节", "Qingming Festival"}, {"劳动节", "Labour Day"},
+        {"元旦", "New Year's Day"},         {"春节", "Spring Festival"},       {"清明节", "Qingming Festival"}, {"劳动节", "Labour Day"},
         {"端午节", "Dragon Boat Festival"}, {"中秋节", "Mid-Autumn Festival"}, {"国庆节", "National Day"}};
     std::string out;
     for (auto part : text::split(name, "、")) {
@@ -83,7 +84,8 @@ CountedDay explained(Date from, sys_days reached, int count, const std::vector<c
     }
     std::string zh = std::to_string(count) + "个工作日: ", en = std::to_string(count) + (count == 1 ? " working day: " : " working days: ");
     if (count == 0) return {Date{reached}, zh + "当日", en + "the day itself"};
-    if (skipped_zh.empty() && worked_zh.empty()) return {Date{reached}, zh + "期间无节假日和补班", en + "no holidays or make-up days on the way"};
+    if (skipped_zh.empty() && worked_zh.empty())
+        return {Date{reached}, zh + "期间无节假日和补班", en + "no holidays or make-up days on the way"};
     if (!skipped_zh.empty()) {
         zh += "跳过" + skipped_zh;
         en += "skipping " + skipped_en;
@@ -110,7 +112,8 @@ Result<void> WorkingCalendar::publish(int year, std::vector<SpecialDay> table) {
             return problem(Fault::invalid, "calendar.other_year", date + " 不是" + name + "年的日期, 请改正或移到当年的表中",
                            date + " is not a day of " + name + "; correct it or move it to the table of its year");
         if (i > 0 && table[i - 1].date == entry.date)
-            return problem(Fault::invalid, "calendar.day_twice", date + " 出现了两次, 请删去一条", date + " stands twice; remove one of them");
+            return problem(Fault::invalid, "calendar.day_twice", date + " 出现了两次, 请删去一条",
+                           date + " stands twice; remove one of them");
         if (entry.kind == SpecialDay::Kind::workday && !is_weekend(sys_days{entry.date}))
             return problem(Fault::invalid, "calendar.not_a_weekend", date + " 不是周末, 不能作为补班日",
                            date + " is not a weekend day and so cannot be a make-up day; correct the date or remove it");
@@ -169,8 +172,10 @@ Result<std::vector<SpecialDay>> special_days_from_csv(std::string_view csv) {
         auto name = field.size() == 3 ? text::trimmed(field[2]) : std::string();
         if (number == 1 || !date || !kind || name.empty() || !text::is_utf8(name) || table.size() >= special_days_max)
             return problem(Fault::invalid, "calendar.csv_invalid",
-                           "节假日表第" + std::to_string(number) + "行无法读取: 首行应为 date,kind,name, 其余如 2026-10-01,holiday,国庆节 (补班为 workday)",
-                           "line " + std::to_string(number) + " of the table of holidays cannot be read: the first line is date,kind,name, " +
+                           "节假日表第" + std::to_string(number) +
+                               "行无法读取: 首行应为 date,kind,name, 其余如 2026-10-01,holiday,国庆节 (补班为 workday)",
+                           "line " + std::to_string(number) +
+                               " of the table of holidays cannot be read: the first line is date,kind,name, " +
                                "the others are like 2026-10-01,holiday,国庆节 (a make-up day is workday)");
         table.push_back({*date, *kind, name});
     }

@@ -38,9 +38,9 @@ public:
     std::vector<int> years() const;
     const std::vector<SpecialDay>& special_days(int year) const { return years_.at(year); }
 
-    Result<bool> is_working_day(Date) const;                            // problem "calendar.year_unknown"
-    Result<CountedDay> add_working_days(Date from, int days) const;     // day 1 is the first working day after `from`; days ≥ 0
-    Result<int> working_days_between(Date after, Date through) const;   // working days in (after, through]
+    Result<bool> is_working_day(Date) const;                           // problem "calendar.year_unknown"
+    Result<CountedDay> add_working_days(Date from, int days) const;    // day 1 is the first working day after `from`; days ≥ 0
+    Result<int> working_days_between(Date after, Date through) const;  // working days in (after, through]
 
 private:
     std::map<int, std::vector<SpecialDay>> years_;  // each sorted by date

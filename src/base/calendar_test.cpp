@@ -92,7 +92,8 @@ TEST_CASE("counting agrees with brute force for every day of three years") {
     for (std::size_t i = 0; i < working.size(); ++i) {
         if (working[i]) ++passed;
         auto from = plus_days(day(2024, 1, 1), int(i));
-        for (std::size_t count = 1 + i % 11; count <= 400; count += 11) {  // every count for every eleven days running: all of them take half a minute
+        for (std::size_t count = 1 + i % 11; count <= 400;
+             count += 11) {  // every count for every eleven days running: all of them take half a minute
             auto counted = calendar().add_working_days(from, int(count));
             bool inside = passed + count <= position.size();
             if (counted.has_value() != inside) ++wrong;
@@ -120,7 +121,9 @@ TEST_CASE("a table with a mistake in it is refused with the day named") {
 }
 
 TEST_CASE("a table of holidays is read from csv or the bad line is named") {
-    CHECK(special_days_from_csv("\xef\xbb\xbf" "date,kind,name\r\n2027-01-01,holiday,元旦\r\n")->size() == 1);
+    CHECK(special_days_from_csv("\xef\xbb\xbf"
+                                "date,kind,name\r\n2027-01-01,holiday,元旦\r\n")
+              ->size() == 1);
     for (auto bad : {"2027-01-01,holiday,元旦\n", "date,kind,name\n2027-01-01,holyday,元旦", "date,kind,name\n2027-13-01,holiday,元旦",
                      "date,kind,name\n2027-01-01,holiday", "date,kind,name\n2027-01-01,holiday,", "date,kind,name\n2027-01-01,holiday,a,b"})
         CHECK_MESSAGE(special_days_from_csv(bad).error().code == "calendar.csv_invalid", bad);

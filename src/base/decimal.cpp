@@ -175,7 +175,8 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
 
 Result<Decimal> Decimal::divide(const Decimal& dividend, const Decimal& divisor, int places) {
     check_places(places);
-    if (divisor.is_zero()) return problem(Fault::invalid, "decimal.zero_divisor", "除数为零, 请检查分母", "the divisor is zero; check the denominator");
+    if (divisor.is_zero())
+        return problem(Fault::invalid, "decimal.zero_divisor", "除数为零, 请检查分母", "the divisor is zero; check the denominator");
     auto by = magnitude(divisor.units_), quotient = magnitude(dividend.units_) / by, rest = magnitude(dividend.units_) % by;
     int more = places + divisor.places_ - dividend.places_;  // digits still to come after the quotient of the units
     for (; more > 0; --more) {
@@ -191,7 +192,8 @@ Result<Decimal> Decimal::divide(const Decimal& dividend, const Decimal& divisor,
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     auto scale_a = Int128(power(a.places_)), scale_b = Int128(power(b.places_));
-    if (auto whole = a.units_ / scale_a, other = b.units_ / scale_b; whole != other) return whole < other ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (auto whole = a.units_ / scale_a, other = b.units_ / scale_b; whole != other)
+        return whole < other ? std::strong_ordering::less : std::strong_ordering::greater;
     auto part = a.units_ % scale_a * Int128(power(Decimal::places_max - a.places_));
     auto other = b.units_ % scale_b * Int128(power(Decimal::places_max - b.places_));
     return part < other ? std::strong_ordering::less : part > other ? std::strong_ordering::greater : std::strong_ordering::equal;

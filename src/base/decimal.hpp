@@ -20,7 +20,7 @@ public:
 
     constexpr Decimal() = default;
     constexpr Decimal(std::int64_t whole) : units_(whole) {}  // NOLINT(google-explicit-constructor): whole numbers are decimals
-    static Decimal scaled(Int128 units, int places);          // units × 10^-places; beyond the limits: std::overflow_error, std::out_of_range
+    static Decimal scaled(Int128 units, int places);  // units × 10^-places; beyond the limits: std::overflow_error, std::out_of_range
     // "12.50", "-3"; "+3", ".5", "5." are refused; no exponent, no spaces, no thousands separators.
     static std::optional<Decimal> from_text(std::string_view);
 
@@ -30,7 +30,7 @@ public:
     bool is_zero() const { return units_ == 0; }
     double approximate() const;  // for statistics and drawing only
 
-    Decimal rounded(int places) const;             // half to even; more places than now: padded with zeros
+    Decimal rounded(int places) const;              // half to even; more places than now: padded with zeros
     Decimal rounded_significant(int digits) const;  // half to even, by significant digits; fewer digits than that: unchanged
     // Arithmetic is exact and keeps places (sum: the larger number of them, product: both together); zeros at the end give way where
     // they would not fit. Where the value itself needs more than digits_max digits or places_max places: std::overflow_error.

@@ -59,7 +59,8 @@ TEST_CASE("the text of a decimal keeps its places and nothing doubtful is read")
         CHECK(decimal(text).to_text() == text);
     CHECK(decimal("007.0").to_text() == "7.0");
     CHECK(decimal("-0.00").to_text() == "0.00");
-    for (auto text : {"", "-", "+3", ".5", "5.", "1e3", "1,000", " 1", "1 ", "--1", "1.2.3", "0.0000000000000000001", "1234567890123456789012345678901234567", "１"})
+    for (auto text : {"", "-", "+3", ".5", "5.", "1e3", "1,000", " 1", "1 ", "--1", "1.2.3", "0.0000000000000000001",
+                      "1234567890123456789012345678901234567", "１"})
         CHECK_MESSAGE(!Decimal::from_text(text).has_value(), text);
 }
 

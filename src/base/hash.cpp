@@ -26,7 +26,8 @@ std::optional<Digest> digest_from(std::string_view bytes) {
 Hasher::Hasher(HashKind kind) : algorithm_(algorithm_of(kind)), context_(EVP_MD_CTX_new()) {}
 Hasher::~Hasher() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
 Hasher& Hasher::start() {
-    if (EVP_DigestInit_ex2(static_cast<EVP_MD_CTX*>(context_), static_cast<const EVP_MD*>(algorithm_), nullptr) != 1) throw std::runtime_error("hash: init");
+    if (EVP_DigestInit_ex2(static_cast<EVP_MD_CTX*>(context_), static_cast<const EVP_MD*>(algorithm_), nullptr) != 1)
+        throw std::runtime_error("hash: init");
     return *this;
 }
 Hasher& Hasher::add(std::string_view bytes) {
@@ -68,14 +69,16 @@ std::optional<std::string> from_hex(std::string_view text) {
 }
 std::string to_base64(std::string_view bytes) {
     std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    auto size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), reinterpret_cast<const unsigned char*>(bytes.data()), int(bytes.size()));
+    auto size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), reinterpret_cast<const unsigned char*>(bytes.data()),
+                                int(bytes.size()));
     text.resize(static_cast<std::size_t>(size));
     return text;
 }
 std::optional<std::string> from_base64(std::string_view text) {
     if (text.size() % 4) return {};
     std::string bytes(text.size() / 4 * 3 + 1, '\0');
-    auto size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), reinterpret_cast<const unsigned char*>(text.data()), int(text.size()));
+    auto size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), reinterpret_cast<const unsigned char*>(text.data()),
+                                int(text.size()));
     if (size < 0) return {};
     auto padding = text.ends_with("==") ? 2u : text.ends_with("=") ? 1u : 0u;
     bytes.resize(static_cast<std::size_t>(size) - padding);

@@ -45,12 +45,14 @@ TEST_CASE("hexadecimal text has one form for each value") {
 
 // RFC 4648, section 10.
 TEST_CASE("base64 gives the texts of the rfc and refuses every other writing") {
-    const std::pair<const char*, const char*> vectors[] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+    const std::pair<const char*, const char*> vectors[] = {
+        {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
     for (auto [plain, coded] : vectors) {
         CHECK(to_base64(plain) == coded);
         CHECK(from_base64(coded) == plain);
     }
-    for (auto bad : {"Zg", "Zg=", "Zh==", "Zm9=", "Zg==\n", " Zg==", "Zm9v Zg==", "Zm9vZg===", "====", "Z===", "Zg==Zg==", "Zm9-", "Zm9_", "Zm\n9"})
+    for (auto bad :
+         {"Zg", "Zg=", "Zh==", "Zm9=", "Zg==\n", " Zg==", "Zm9v Zg==", "Zm9vZg===", "====", "Z===", "Zg==Zg==", "Zm9-", "Zm9_", "Zm\n9"})
         CHECK_MESSAGE(!from_base64(bad).has_value(), bad);
 }
 

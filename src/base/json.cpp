@@ -217,10 +217,12 @@ Result<Document> Document::parse(std::string_view text, Strictness strictness) {
     builder.stack.reset(&held->memory);
     auto read = parser.write_some(false, text.data(), text.size(), error);
     if (!error && read < text.size()) error = bj::error::extra_data;
-    if (error) return problem(Fault::invalid, "input.not_json", "不是有效的 JSON: " + error.message(), "not valid JSON: " + error.message());
+    if (error)
+        return problem(Fault::invalid, "input.not_json", "不是有效的 JSON: " + error.message(), "not valid JSON: " + error.message());
     held->value.emplace(builder.stack.release());
     if (builder.members != members_of(*held->value))
-        return problem(Fault::invalid, "input.member_twice", "JSON 中有成员出现了两次, 请删去多余的一个", "a member of the JSON stands twice; remove one");
+        return problem(Fault::invalid, "input.member_twice", "JSON 中有成员出现了两次, 请删去多余的一个",
+                       "a member of the JSON stands twice; remove one");
     Document document;
     document.value_ = std::shared_ptr<const void>(held, &*held->value);
     document.strictness_ = strictness;

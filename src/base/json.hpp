@@ -41,14 +41,23 @@ void write(std::string& out, T value) {
 inline void write(std::string& out, Instant value) { write(out, std::string_view(to_text(value))); }
 void write(std::string& out, Date value);
 template <class Tag>
-void write(std::string& out, const Id<Tag>& id) { write(out, std::string_view(id.text)); }
+void write(std::string& out, const Id<Tag>& id) {
+    write(out, std::string_view(id.text));
+}
 template <DescribedEnum T>
-void write(std::string& out, T value) { write(out, std::string_view(name_of(value))); }
+void write(std::string& out, T value) {
+    write(out, std::string_view(name_of(value)));
+}
 // A value class with a text of its own (Decimal): anything with to_text() found by argument and no description.
 template <class T>
-concept WrittenAsText = !Described<T> && requires(const T& value) { { T::from_text(std::string_view{}) } -> std::same_as<std::optional<T>>; { value.to_text() } -> std::convertible_to<std::string>; };
+concept WrittenAsText = !Described<T> && requires(const T& value) {
+    { T::from_text(std::string_view{}) } -> std::same_as<std::optional<T>>;
+    { value.to_text() } -> std::convertible_to<std::string>;
+};
 template <WrittenAsText T>
-void write(std::string& out, const T& value) { write(out, std::string_view(value.to_text())); }
+void write(std::string& out, const T& value) {
+    write(out, std::string_view(value.to_text()));
+}
 template <class T>
 void write(std::string& out, const std::optional<T>& value);
 template <class T>
@@ -140,7 +149,7 @@ public:
     std::size_t size() const;  // of a list
     View item(std::size_t) const;
     std::optional<View> member(std::string_view) const;
-    std::vector<std::string_view> keys() const;                               // of an object
+    std::vector<std::string_view> keys() const;                              // of an object
     void only(std::size_t known, bool (*is_known)(std::string_view)) const;  // refuses members we do not know
     bool needs_every_member() const { return strictness_ == Strictness::every_member; }
     [[noreturn]] void fail(const std::string& zh, const std::string& en) const;
@@ -173,10 +182,15 @@ inline void read(View from, Date& to) {
     else from.fail("应为日期, 例如 2026-12-01", "expected a date like 2026-12-01");
 }
 template <class Tag>
-void read(View from, Id<Tag>& to) { to.text = from.string(); }
+void read(View from, Id<Tag>& to) {
+    to.text = from.string();
+}
 template <DescribedEnum T>
 void read(View from, T& to) {
-    if (auto value = enum_from<T>(from.string())) { to = *value; return; }
+    if (auto value = enum_from<T>(from.string())) {
+        to = *value;
+        return;
+    }
     std::string known;
     each_enumerator<T>([&](std::string_view name, T) { (known += known.empty() ? "" : ", ") += name; });
     from.fail("应为以下之一: " + known, "expected one of: " + known);
@@ -200,8 +214,10 @@ template <Described T>
 void read(View from, T& to) {
     std::size_t known = 0;
     each_member(to, [&]<class M>(std::string_view name, M& member) {
-        if (auto place = from.member(name)) { ++known; read(*place, member); }
-        else if (!may_be_absent<M> && from.needs_every_member())
+        if (auto place = from.member(name)) {
+            ++known;
+            read(*place, member);
+        } else if (!may_be_absent<M> && from.needs_every_member())
             from.fail("缺少成员: " + std::string(name), "member missing: " + std::string(name));
     });
     from.only(known, [](std::string_view key) {

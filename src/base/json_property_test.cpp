@@ -33,14 +33,14 @@ DESCRIBE(Tree, number, share, flag, at, amount, leaves, counts)
 
 // Any text at all: control characters, quotes, Chinese, characters outside the first plane.
 rc::Gen<std::string> texts() {
-    auto points = rc::gen::container<std::u32string>(rc::gen::oneOf(
-        rc::gen::cast<char32_t>(rc::gen::inRange(0, 0x80)), rc::gen::cast<char32_t>(rc::gen::inRange(0x4e00, 0x9fff)),
-        rc::gen::cast<char32_t>(rc::gen::inRange(0x10000, 0x10ffff)), rc::gen::element(U'"', U'\\', U'\n', U'/')));
+    auto points = rc::gen::container<std::u32string>(
+        rc::gen::oneOf(rc::gen::cast<char32_t>(rc::gen::inRange(0, 0x80)), rc::gen::cast<char32_t>(rc::gen::inRange(0x4e00, 0x9fff)),
+                       rc::gen::cast<char32_t>(rc::gen::inRange(0x10000, 0x10ffff)), rc::gen::element(U'"', U'\\', U'\n', U'/')));
     return rc::gen::map(points, [](const std::u32string& text) { return text::utf8(text); });
 }
 Leaf leaf() {
-    return {*texts(), *rc::gen::maybe(texts()) ? std::optional(*texts()) : std::nullopt, *rc::gen::element(Colour::red, Colour::light_green),
-            plus_days(day(2000, 1, 1), *rc::gen::inRange(0, 36'500))};
+    return {*texts(), *rc::gen::maybe(texts()) ? std::optional(*texts()) : std::nullopt,
+            *rc::gen::element(Colour::red, Colour::light_green), plus_days(day(2000, 1, 1), *rc::gen::inRange(0, 36'500))};
 }
 Tree tree() {
     Tree made;

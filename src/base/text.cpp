@@ -235,7 +235,10 @@ std::optional<int> chinese_number(std::string_view text) {
 std::string chinese_numeral(int value) {
     if (value < 0 || value > 99'999) throw std::out_of_range("text: chinese_numeral reaches from 0 to 99,999");
     if (value == 0) return "零";
-    constexpr struct { int value; std::string_view name; } units[] = {{10'000, "万"}, {1'000, "千"}, {100, "百"}, {10, "十"}, {1, ""}};
+    constexpr struct {
+        int value;
+        std::string_view name;
+    } units[] = {{10'000, "万"}, {1'000, "千"}, {100, "百"}, {10, "十"}, {1, ""}};
     std::string out;
     bool gap = false;
     for (auto [unit, name] : units) {

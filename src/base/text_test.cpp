@@ -24,16 +24,17 @@ TEST_CASE("bytes of every encoding met in offices become utf8") {
     CHECK(text::to_utf8(std::string_view("\xff\xfe\xed\x95\xaf\x73", 6)) == "闭环");
     CHECK(text::to_utf8(std::string_view("\xfe\xff\x95\xed\x73\xaf", 6)) == "闭环");
     CHECK(text::to_utf8(std::string_view("\xff\xfe\x42\xd8\xb7\xdf", 6)) == "𠮷");
-    CHECK(text::to_utf8("\xd5\xfb\xb8\xc4") == "整改");         // GB 2312
-    CHECK(text::to_utf8("\x95\x32\x82\x36") == "𠀀");           // four bytes of GB 18030
-    CHECK_FALSE(text::to_utf8("\xd5\xfb\xb8").has_value());      // cut off
+    CHECK(text::to_utf8("\xd5\xfb\xb8\xc4") == "整改");                               // GB 2312
+    CHECK(text::to_utf8("\x95\x32\x82\x36") == "𠀀");                                 // four bytes of GB 18030
+    CHECK_FALSE(text::to_utf8("\xd5\xfb\xb8").has_value());                           // cut off
     CHECK_FALSE(text::to_utf8(std::string_view("\xff\xfe\x42\xd8", 4)).has_value());  // half a pair
     CHECK_FALSE(text::to_utf8(std::string_view("a\0b", 3)).has_value());
 }
 
 TEST_CASE("code points survive the way there and back and damage is shown") {
     CHECK(text::utf8(text::code_points("a闭𠮷é")) == "a闭𠮷é");
-    CHECK(text::code_points("a\xff" "b") == U"a�b");
+    CHECK(text::code_points("a\xff"
+                            "b") == U"a�b");
     CHECK(text::utf8(std::u32string(1, char32_t(0xd800))) == "�");
 }
 
@@ -46,9 +47,15 @@ TEST_CASE("white space of every script goes") {
 }
 
 TEST_CASE("Chinese numbers are read in every form and nothing else is") {
-    const std::pair<const char*, int> good[] = {{"〇", 0}, {"零", 0}, {"十", 10}, {"十三", 13}, {"二十", 20}, {"廿一", 21}, {"一百零五", 105},
-        {"一百一十", 110}, {"一百十", 110}, {"一十五", 15}, {"两千", 2000}, {"一千零一十", 1010}, {"二〇二六", 2026}, {"九万九千九百九十九", 99999},
-        {"13", 13}, {"１３", 13}, {"05", 5}, {"贰拾叁", 23}};
+    const std::pair<const char*, int> good[] = {{"〇", 0},          {"零", 0},
+                                                {"十", 10},         {"十三", 13},
+                                                {"二十", 20},       {"廿一", 21},
+                                                {"一百零五", 105},  {"一百一十", 110},
+                                                {"一百十", 110},    {"一十五", 15},
+                                                {"两千", 2000},     {"一千零一十", 1010},
+                                                {"二〇二六", 2026}, {"九万九千九百九十九", 99999},
+                                                {"13", 13},         {"１３", 13},
+                                                {"05", 5},          {"贰拾叁", 23}};
     for (auto [numeral, value] : good) CHECK_MESSAGE(text::chinese_number(numeral) == value, numeral);
     for (auto bad : {"", "十十", "一百五", "三年", "-3", "+3", "100000", "十万", "百", "一二三四五六", "3a", "零十", "五零十"})
         CHECK_MESSAGE(!text::chinese_number(bad).has_value(), bad);
