@@ -1,5 +1,7 @@
 #include "api/routes.hpp"
 
+#include <stdexcept>
+
 #include "base/text.hpp"
 
 namespace bihuan::api {
@@ -7,10 +9,12 @@ namespace {
 
 constexpr std::size_t query_parameters_max = 64;
 
-std::optional<std::string> percent_decoded(std::string_view text) {
+enum class Part { path, query };  // only in a query is + a space (WHATWG URL, application/x-www-form-urlencoded)
+
+std::optional<std::string> percent_decoded(std::string_view text, Part part) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+') plain += ' ';
+        if (text[i] == '+' && part == Part::query) plain += ' ';
         else if (text[i] != '%') plain += text[i];
         else {
             std::string digits(text.substr(i + 1, 2));
@@ -23,6 +27,10 @@ std::optional<std::string> percent_decoded(std::string_view text) {
     }
     return text::is_utf8(plain) ? std::optional{plain} : std::nullopt;
 }
+// What a path names becomes part of a record, one member to a line: no line break, nor any other control character.
+bool has_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
 
 }  // namespace
 
@@ -34,10 +42,19 @@ std::string Schemas::name_in(std::string_view pretty) {
         for (auto at = full.find(noise); at != full.npos; at = full.find(noise)) full.erase(at, noise.size());
     std::string plain;
     for (std::size_t i = 0; i < full.size(); ++i) {
-        if (full.compare(i, 2, "::") == 0) { plain += '.'; ++i; }
-        else plain += full[i];
+        if (full.compare(i, 2, "::") == 0) {
+            plain += '.';
+            ++i;
+        } else if (full[i] == '<') plain += "_of_";
+        else if (full[i] == ',') plain += "_and_";
+        else if (full[i] != '>' && full[i] != ' ') plain += full[i];
     }
     return plain;
+}
+void Schemas::claim(const std::string& own, const void* type) {
+    auto [claimed, first] = claimed_.emplace(own, type);
+    if (!first && claimed->second != type)
+        throw std::logic_error("api: two types are called " + own + ": give one of them a namespace with a name");
 }
 
 Result<Parameters> parameters_of(std::string_view query) {
@@ -46,11 +63,17 @@ Result<Parameters> parameters_of(std::string_view query) {
     for (auto pair : text::split(query, "&")) {
         if (pair.empty()) continue;
         auto equals = std::min(pair.find('='), pair.size());
-        auto name = percent_decoded(pair.substr(0, equals));
-        auto value = percent_decoded(pair.substr(std::min(pair.size(), equals + 1)));
-        if (!name || !value) return problem(Fault::invalid, "input.invalid", "查询参数编码错误", "a query parameter is not percent-encoded UTF-8");
-        if (!parameters.emplace(*name, *value).second) return problem(Fault::invalid, "input.invalid", "查询参数重复: " + *name, "query parameter given twice: " + *name, "?" + *name);
-        if (parameters.size() > query_parameters_max) return problem(Fault::invalid, "input.invalid", "查询参数过多", "too many query parameters");
+        auto name = percent_decoded(pair.substr(0, equals), Part::query);
+        auto value = percent_decoded(pair.substr(std::min(pair.size(), equals + 1)), Part::query);
+        if (!name || !value)
+            return problem(Fault::invalid, "input.invalid", "查询参数编码错误, 应为百分号编码的 UTF-8",
+                           "a query parameter is not percent-encoded UTF-8");
+        if (!parameters.emplace(*name, *value).second)
+            return problem(Fault::invalid, "input.invalid", "查询参数重复: " + *name, "query parameter given twice: " + *name, "?" + *name);
+        if (parameters.size() > query_parameters_max) {
+            auto limit = std::to_string(query_parameters_max);
+            return problem(Fault::invalid, "input.invalid", "查询参数超过 " + limit + " 个", "more than " + limit + " query parameters");
+        }
     }
     return parameters;
 }
@@ -77,9 +100,10 @@ int status_of(Fault fault) {
     return 500;
 }
 
-Answer answer_of(const Problem& told, std::string_view language) {
-    auto& detail = language.starts_with("en") ? told.en : told.zh;
-    Answer answer{status_of(told.fault), "application/problem+json", "", "", ""};
+Answer answer_of(const Problem& told, std::string_view language) { return answer_of(told, language, status_of(told.fault)); }
+
+Answer answer_of(const Problem& told, std::string_view language, int status) {
+    Answer answer{.status = status, .media_type = "application/problem+json", .code = told.code};
     auto& out = answer.body;
     auto member = [&](const char* name, const auto& value) {
         out += out.empty() ? '{' : ',';
@@ -87,10 +111,10 @@ Answer answer_of(const Problem& told, std::string_view language) {
         out += ':';
         json::write(out, value);
     };
-    member("type", "urn:bihuan:problem:" + told.code);  // RFC 9457
+    member("type", "urn:bihuan:problem:" + told.code);  // RFC 9457, 3.1
     member("title", told.code);
-    member("status", answer.status);
-    member("detail", detail);
+    member("status", status);
+    member("detail", language.starts_with("en") ? told.en : told.zh);
     member("code", told.code);
     member("zh", told.zh);
     member("en", told.en);
@@ -99,33 +123,69 @@ Answer answer_of(const Problem& told, std::string_view language) {
     return answer;
 }
 
-std::vector<std::string> Routes::names_in(std::string_view path) {
-    std::vector<std::string> names;
-    for (auto part : text::split(path, "/"))
-        if (part.starts_with("{")) names.emplace_back(part.substr(1, part.size() - 2));
-    return names;
+// ---- routes ----
+
+void Routes::name_parts(Route& route) {
+    for (auto part : text::split(route.path, "/")) {
+        route.parts.emplace_back(part);
+        if (part.starts_with("{")) route.path_names.emplace_back(part.substr(1, part.size() - 2));
+    }
 }
 
+std::string Routes::parameter(const Route& route, std::string_view name, const std::string& schema, bool list) {
+    bool in_path = std::find(route.path_names.begin(), route.path_names.end(), name) != route.path_names.end();
+    std::string text = R"({"in":")";
+    ((text += in_path ? "path" : "query") += R"(","name":")") += name;
+    (text += R"(","required":)") += in_path ? "true" : "false";
+    if (list) text += R"(,"style":"form","explode":false)";  // a=1,2
+    return text + R"(,"schema":)" + schema + "}";
+}
+
+Route& Routes::enter(Route route) {
+    for (auto& name : route.path_names) {
+        auto wanted = R"({"in":"path","name":")" + name + "\"";
+        auto declared = [&](const std::string& one) { return one.starts_with(wanted); };
+        if (std::none_of(route.parameters.begin(), route.parameters.end(), declared))
+            throw std::logic_error("api: " + route.path + ": no member of its argument is called " + name);
+    }
+    for (auto& other : all_)
+        if (other.method == route.method && other.path == route.path)
+            throw std::logic_error("api: " + route.method + " " + route.path + " is there twice");
+    all_.push_back(std::move(route));
+    return all_.back();
+}
+
+namespace {
+
+std::optional<Parameters> captured(const Route& route, const std::vector<std::string_view>& parts) {
+    if (route.parts.size() != parts.size()) return {};
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (!route.parts[i].starts_with("{") && route.parts[i] != parts[i]) return {};
+    Parameters values;
+    for (std::size_t i = 0, name = 0; i < parts.size(); ++i) {
+        if (!route.parts[i].starts_with("{")) continue;
+        auto value = percent_decoded(parts[i], Part::path);
+        if (!value || value->empty() || has_control(*value)) return {};
+        values[route.path_names[name++]] = *value;
+    }
+    return values;
+}
+
+}  // namespace
+
+// A path that is spelled out goes before one with a name in its place: /findings/overdue before /findings/{id}.
 Routes::Match Routes::match(std::string_view method, std::string_view path) const {
     Match match;
     auto parts = text::split(path, "/");
     for (auto& route : all_) {
-        auto pattern = text::split(route.path, "/");
-        if (pattern.size() != parts.size()) continue;
-        Parameters captured;
-        bool fits = true;
-        for (std::size_t i = 0; fits && i < parts.size(); ++i) {
-            if (!pattern[i].starts_with("{")) { fits = pattern[i] == parts[i]; continue; }
-            auto value = percent_decoded(parts[i]);
-            fits = value && !value->empty();
-            if (fits) captured[std::string(pattern[i].substr(1, pattern[i].size() - 2))] = *value;
+        auto values = captured(route, parts);
+        if (!values) continue;
+        if (route.method != method) {
+            match.methods.push_back(route.method);
+        } else if (!match.route || values->size() < match.from_path.size()) {
+            match.route = &route;
+            match.from_path = std::move(*values);
         }
-        if (!fits) continue;
-        match.path_known = true;
-        if (route.method != method) continue;
-        match.route = &route;
-        match.from_path = std::move(captured);
-        return match;
     }
     return match;
 }

@@ -18,11 +18,14 @@ struct Request {  // as it arrives, without a socket
 struct Answer {
     int status = 200;
     std::string media_type = "application/json";
-    std::string body;
-    std::string etag;
-    std::string file_name;  // set: offered as a download
+    std::string body = {};
+    std::string etag = {};
+    std::string file_name = {};  // set: offered as a download
+    std::string allow = {};      // with 405: the methods this address takes, "GET, HEAD"
+    std::string code = {};       // of the problem, where it tells one
 };
 Answer answer_of(const Problem&, std::string_view language);
+Answer answer_of(const Problem&, std::string_view language, int status);  // where HTTP has a finer word than the fault's
 int status_of(Fault);
 
 // What a read sees: the views, now or as of a past record. A handler takes the day from here, never from a clock.
@@ -45,14 +48,30 @@ struct Upload {
 using Parameters = std::map<std::string, std::string, std::less<>>;
 Result<Parameters> parameters_of(std::string_view query);
 
-// Parameters into a described struct: each member by its name; optionals and members with `= value` may be absent where `required` does not name them.
+// Parameters into a described struct, each member by its name; those that `required` does not name may be absent and keep their default.
 template <Described T>
 Result<T> from_parameters(const Parameters& parameters, const std::vector<std::string>& required);
 
+// What a member's parameter looks like in the document: a parameter that is absent is left out, never null.
+template <class M>
+inline constexpr bool is_list = false;
+template <class M>
+inline constexpr bool is_list<std::vector<M>> = true;
+template <class M>
+struct Given {
+    using Type = M;
+};
+template <class M>
+struct Given<std::optional<M>> {
+    using Type = M;
+};
+
 struct Route {
     std::string method, path, permission, summary;
+    std::vector<std::string> parts;  // of the path, between its slashes
     std::vector<std::string> path_names;
-    std::string parameters, body, answer;  // JSON Schema texts; `answer` empty: a file
+    std::vector<std::string> parameters;  // OpenAPI parameter objects
+    std::string body, answer;             // JSON Schema texts; `answer` empty: a file
     std::string body_media_type = "application/json";
     std::function<Result<std::string>(const Reading&, const Parameters&)> read;
     std::function<Result<File>(const Reading&, const Parameters&)> file;
@@ -64,10 +83,12 @@ class Routes {
 public:
     // GET: handler(const Reading&, const Argument&) -> Result<View>. Members of Argument come from the path and the query.
     template <class View, Described Argument>
-    void get(std::string path, std::string permission, std::string summary, std::function<Result<View>(const Reading&, const Argument&)> handler) {
+    void get(std::string path, std::string permission, std::string summary,
+             std::function<Result<View>(const Reading&, const Argument&)> handler) {
         auto& route = add<Argument>("GET", std::move(path), std::move(permission), std::move(summary));
         route.answer = schemas_.of<View>();
-        route.read = [handler = std::move(handler), names = route.path_names](const Reading& reading, const Parameters& parameters) -> Result<std::string> {
+        route.read = [handler = std::move(handler), names = route.path_names](const Reading& reading,
+                                                                              const Parameters& parameters) -> Result<std::string> {
             auto argument = from_parameters<Argument>(parameters, names);
             if (!argument) return tl::unexpected(argument.error());
             return handler(reading, *argument).map([](const View& view) { return json::text(view); });
@@ -75,9 +96,11 @@ public:
     }
     // GET of a file to keep.
     template <Described Argument>
-    void file(std::string path, std::string permission, std::string summary, std::function<Result<File>(const Reading&, const Argument&)> handler) {
+    void file(std::string path, std::string permission, std::string summary,
+              std::function<Result<File>(const Reading&, const Argument&)> handler) {
         auto& route = add<Argument>("GET", std::move(path), std::move(permission), std::move(summary));
-        route.file = [handler = std::move(handler), names = route.path_names](const Reading& reading, const Parameters& parameters) -> Result<File> {
+        route.file = [handler = std::move(handler), names = route.path_names](const Reading& reading,
+                                                                              const Parameters& parameters) -> Result<File> {
             auto argument = from_parameters<Argument>(parameters, names);
             if (!argument) return tl::unexpected(argument.error());
             return handler(reading, *argument);
@@ -85,12 +108,14 @@ public:
     }
     // POST of bytes (a document): kept and read, no fact is made yet.
     template <class View, Described Argument>
-    void upload(std::string path, std::string permission, std::string summary, std::function<Result<View>(const Upload&, const Argument&)> handler) {
+    void upload(std::string path, std::string permission, std::string summary,
+                std::function<Result<View>(const Upload&, const Argument&)> handler) {
         auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
         route.body_media_type = "application/octet-stream";
-        route.body = R"({"type":"string","format":"binary"})";
+        route.body = R"({"type":"string","contentMediaType":"application/octet-stream"})";
         route.answer = schemas_.of<View>();
-        route.take = [handler = std::move(handler), names = route.path_names](const Upload& upload, const Parameters& parameters) -> Result<std::string> {
+        route.take = [handler = std::move(handler), names = route.path_names](const Upload& upload,
+                                                                              const Parameters& parameters) -> Result<std::string> {
             auto argument = from_parameters<Argument>(parameters, names);
             if (!argument) return tl::unexpected(argument.error());
             return handler(upload, *argument).map([](const View& view) { return json::text(view); });
@@ -119,7 +144,7 @@ public:
     struct Match {
         const Route* route = nullptr;
         Parameters from_path;
-        bool path_known = false;  // some method of this path exists
+        std::vector<std::string> methods;  // that this path takes, where it does not take the one asked for
     };
     Match match(std::string_view method, std::string_view path) const;
     const std::vector<Route>& all() const { return all_; }
@@ -133,16 +158,16 @@ private:
         route.path = std::move(path);
         route.permission = std::move(permission);
         route.summary = std::move(summary);
-        route.path_names = names_in(route.path);
+        name_parts(route);
         each_member_type<Argument>([&]<class M>(std::string_view name, std::type_identity<M>) {
-            bool in_path = std::find(route.path_names.begin(), route.path_names.end(), name) != route.path_names.end();
-            route.parameters += std::string(R"({"in":")") + (in_path ? "path" : "query") + R"(","name":")" + std::string(name) + R"(","required":)" +
-                                (in_path ? "true" : "false") + R"(,"schema":)" + schemas_.of<M>() + "},";
+            using Type = typename Given<M>::Type;
+            route.parameters.push_back(parameter(route, name, schemas_.of<Type>(), is_list<Type>));
         });
-        all_.push_back(std::move(route));
-        return all_.back();
+        return enter(std::move(route));
     }
-    static std::vector<std::string> names_in(std::string_view path);
+    static void name_parts(Route&);
+    static std::string parameter(const Route&, std::string_view name, const std::string& schema, bool list);
+    Route& enter(Route);  // throws std::logic_error where the route does not fit: a path name without a parameter, a path given twice
 
     Schemas schemas_;
     std::vector<Route> all_;
@@ -168,10 +193,6 @@ template <class M>
 inline constexpr bool written_bare = std::is_arithmetic_v<M>;
 template <class M>
 inline constexpr bool written_bare<std::optional<M>> = written_bare<M>;
-template <class M>
-inline constexpr bool is_list = false;
-template <class M>
-inline constexpr bool is_list<std::vector<M>> = true;
 
 std::string list_as_json(std::string_view comma_separated);
 
@@ -185,16 +206,21 @@ Result<T> from_parameters(const Parameters& parameters, const std::vector<std::s
         auto found = parameters.find(name);
         if (found == parameters.end()) {
             if (std::find(required.begin(), required.end(), name) != required.end())
-                wrong = Problem{Fault::invalid, "input.invalid", "缺少参数 " + std::string(name), "parameter missing: " + std::string(name), "?" + std::string(name)};
+                wrong = Problem{Fault::invalid, "input.invalid", "缺少参数 " + std::string(name), "parameter missing: " + std::string(name),
+                                "?" + std::string(name)};
             return;
         }
         ++known;
-        auto as_json = is_list<M> ? list_as_json(found->second) : written_bare<M> ? found->second : json::text(found->second);
+        auto as_json = is_list<typename Given<M>::Type> ? list_as_json(found->second)
+                       : written_bare<M>                ? found->second
+                                                        : json::text(found->second);
         auto read = json::from<M>(as_json);
         if (read) {
             member = std::move(*read);
         } else {
             wrong = read.error();
+            if (wrong->code == "input.not_json")
+                wrong = Problem{Fault::invalid, "input.invalid", "应为数字, 或 true、false", "expected a number, or true or false", {}};
             wrong->at = "?" + std::string(name);
         }
     });

@@ -25,34 +25,53 @@ public:
 
 private:
     template <class T>
-    static std::string name() { return name_in(__PRETTY_FUNCTION__); }
-    static std::string name_in(std::string_view pretty);  // "… [with T = bihuan::finding::Register; …]" is "finding.Register"
+    static std::string name() {
+        return name_in(__PRETTY_FUNCTION__);
+    }
+    // "… [with T = bihuan::finding::Register; …]" is "finding.Register", Page<finding::Row> is "Page_of_finding.Row": letters that
+    // OpenAPI 3.1 (4.8.7, Components Object) allows.
+    static std::string name_in(std::string_view pretty);
+    // Two types of one name (of two unnamed namespaces, say) would share a schema without a word: throws std::logic_error instead.
+    void claim(const std::string& own, const void* type);
+    template <class T>
+    static inline const char identity = 0;  // its address tells one type from another
 
     template <class Tag>
-    std::string of(std::type_identity<Id<Tag>>) { return R"({"type":"string","description":"id: )" + name<Tag>() + "\"}"; }
+    std::string of(std::type_identity<Id<Tag>>) {
+        return R"({"type":"string","description":"id: )" + name<Tag>() + "\"}";
+    }
     template <class T>
-    std::string of(std::type_identity<std::optional<T>>) { return R"({"anyOf":[)" + of<T>() + R"(,{"type":"null"}]})"; }
+    std::string of(std::type_identity<std::optional<T>>) {
+        return R"({"anyOf":[)" + of<T>() + R"(,{"type":"null"}]})";
+    }
     template <class T>
-    std::string of(std::type_identity<std::vector<T>>) { return R"({"type":"array","items":)" + of<T>() + "}"; }
+    std::string of(std::type_identity<std::vector<T>>) {
+        return R"({"type":"array","items":)" + of<T>() + "}";
+    }
     template <class T>
-    std::string of(std::type_identity<std::map<std::string, T>>) { return R"({"type":"object","additionalProperties":)" + of<T>() + "}"; }
+    std::string of(std::type_identity<std::map<std::string, T>>) {
+        return R"({"type":"object","additionalProperties":)" + of<T>() + "}";
+    }
     template <DescribedEnum T>
     std::string of(std::type_identity<T>) {
         std::string values;
         each_enumerator<T>([&](std::string_view one, T) { ((values += values.empty() ? "\"" : ",\"") += one) += '"'; });
+        claim(name<T>(), &identity<T>);
         return keep(name<T>(), R"({"type":"string","enum":[)" + values + "]}");
     }
     template <Described T>
     std::string of(std::type_identity<T>) {
         auto own = name<T>();
+        claim(own, &identity<T>);
         if (!named_.contains(own)) {
             named_[own] = "";  // a type that contains itself ends here
             std::string members, required;
             each_member_type<T>([&]<class M>(std::string_view member, std::type_identity<M>) {
-                (((members += members.empty() ? "\"" : ",\"") += member) += "\":") += of<M>();
+                (((members += members.empty() ? "\n    \"" : ",\n    \"") += member) += "\":") += of<M>();
                 if (!json::may_be_absent<M>) (((required += required.empty() ? "\"" : ",\"") += member) += '"');
             });
-            named_[own] = R"({"type":"object","additionalProperties":false,"properties":{)" + members + R"(},"required":[)" + required + "]}";
+            if (!required.empty()) required = ",\n  \"required\":[" + required + "]";
+            named_[own] = R"({"type":"object","additionalProperties":false,"properties":{)" + members + "}" + required + "}";
         }
         return R"({"$ref":"#/components/schemas/)" + own + "\"}";
     }
@@ -61,6 +80,7 @@ private:
         return R"({"$ref":"#/components/schemas/)" + own + "\"}";
     }
     std::map<std::string, std::string> named_;
+    std::map<std::string, const void*> claimed_;
 };
 
 }  // namespace bihuan::api

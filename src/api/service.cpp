@@ -23,19 +23,29 @@ Result<std::optional<std::int64_t>> position_seen(std::string_view if_match) {
     if (inner.size() < 2 || inner.front() != '"' || inner.back() != '"') inner = {};
     else inner = inner.substr(1, inner.size() - 2);
     auto position = position_in(inner.substr(0, inner.find('-')));
-    if (!position) return problem(Fault::invalid, "input.invalid", "If-Match 不是本系统给出的 ETag", "If-Match is not an ETag of this server", "If-Match");
+    if (!position)
+        return problem(Fault::invalid, "input.invalid", "If-Match 不是本系统给出的 ETag", "If-Match is not an ETag of this server",
+                       "If-Match");
     return position;
 }
-bool matches(std::string_view if_none_match, std::string_view etag) { return !etag.empty() && (if_none_match == "*" || if_none_match.find(etag) != if_none_match.npos); }
+bool matches(std::string_view if_none_match, std::string_view etag) {
+    return if_none_match == "*" || if_none_match.find(etag) != if_none_match.npos;
+}
+bool is_json(std::string_view content_type) {  // "application/json; charset=utf-8"
+    constexpr std::string_view json = "application/json";
+    auto type = content_type.substr(0, content_type.find_first_of("; \t"));
+    return std::equal(type.begin(), type.end(), json.begin(), json.end(),
+                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
 
 }  // namespace
 
 class Service::Connection {
 public:
-    explicit Connection(Service& service) : service_(service), sql_(service.take()) { sql_->script("begin"); }
+    explicit Connection(Service& service) : service_(service), sql_(service.take()) { sql_->run("begin"); }
     ~Connection() {
         try {
-            sql_->script("commit");
+            sql_->run("commit");
             service_.give_back(std::move(sql_));
         } catch (const std::exception&) {  // a connection that cannot end its snapshot is not used again
         }
@@ -50,7 +60,10 @@ private:
 };
 
 Service::Service(const Routes& routes, journal::Journal& journal)
-    : routes_(routes), journal_(journal), as_of_(journal.database(), journal.views()), build_(to_hex(bytes_of(sha256(routes.openapi()))).substr(0, 6)) {}
+    : routes_(routes),
+      journal_(journal),
+      as_of_(journal.database(), journal.views()),
+      build_(to_hex(bytes_of(sha256(routes.openapi()))).substr(0, 6)) {}
 
 std::unique_ptr<Sql> Service::take() {
     {
@@ -74,37 +87,67 @@ bool Service::is_command(const Request& request) const {
 }
 
 void Service::handle(Request request, std::function<void(Answer)> done) {
-    auto refuse_with = [&](const Problem& told) { done(answer_of(told, request.language)); };
-    auto match = routes_.match(request.method == "HEAD" ? "GET" : request.method, request.path);
-    if (!match.route && match.path_known)
-        return done(Answer{405, "application/problem+json", answer_of({Fault::invalid, "route.method", "此地址不支持该方法", "this address does not take that method", {}}, request.language).body, "", ""});
-    if (!match.route) return refuse_with({Fault::missing, "route.missing", "没有这个地址", "there is nothing at this address", {}});
-    auto parameters = parameters_of(request.query);
-    if (!parameters) return refuse_with(parameters.error());
-    for (auto& [name, value] : match.from_path) (*parameters)[name] = value;
-
-    if (!match.route->write) {
-        try {
-            return done(read(*match.route, std::move(*parameters), request));
-        } catch (const StoreError& error) {
-            return refuse_with(error.problem());
-        }
+    auto found = find(request);
+    if (!found) return done(std::move(found.error()));
+    auto& [route, parameters] = *found;
+    if (route->write) return command(*route, parameters, request, std::move(done));
+    try {
+        done(read(*route, std::move(parameters), request));
+    } catch (const StoreError& error) {
+        done(answer_of(error.problem(), request.language));
     }
+}
+
+tl::expected<Service::Found, Answer> Service::find(const Request& request) const {
+    auto refuse_with = [&](const Problem& told, int status) { return tl::unexpected(answer_of(told, request.language, status)); };
+    auto match = routes_.match(request.method == "HEAD" ? "GET" : request.method, request.path);
+    if (!match.route && match.methods.empty())
+        return refuse_with({Fault::missing, "route.missing", "没有这个地址", "there is nothing at this address", {}}, 404);
+    if (!match.route) {
+        std::string allow;
+        for (auto& method : match.methods) ((allow += allow.empty() ? "" : ", ") += method) += method == "GET" ? ", HEAD" : "";
+        auto answer = answer_of({Fault::invalid, "route.method", "此地址只接受: " + allow, "this address takes only: " + allow, {}},
+                                request.language, 405);
+        answer.allow = allow;
+        return tl::unexpected(std::move(answer));
+    }
+    bool takes_json = match.route->write && match.route->body_media_type == "application/json";
+    if (takes_json && !request.content_type.empty() && !is_json(request.content_type))
+        return refuse_with({Fault::invalid, "input.media_type", "请求正文应为 application/json",
+                            "the body of this request is application/json", "Content-Type"},
+                           415);
+    auto parameters = parameters_of(request.query);
+    if (!parameters) return tl::unexpected(answer_of(parameters.error(), request.language));
+    for (auto& [name, value] : match.from_path)
+        if (!parameters->emplace(name, value).second)
+            return refuse_with({Fault::invalid, "input.invalid", "参数 " + name + " 已在地址中, 不能再作为查询参数",
+                                "the address holds " + name + " already: it is no query parameter", "?" + name},
+                               400);
+    return Found{match.route, std::move(*parameters)};
+}
+
+void Service::command(const Route& route, const Parameters& parameters, const Request& request, std::function<void(Answer)> done) {
+    auto refuse_with = [&](const Problem& told) { done(answer_of(told, request.language)); };
     auto seen = position_seen(request.if_match);
     if (!seen) return refuse_with(seen.error());
-    if (request.idempotency_key.size() > idempotency_key_size_max)
-        return refuse_with({Fault::invalid, "input.invalid", "Idempotency-Key 过长", "Idempotency-Key is too long", "Idempotency-Key"});
-    auto work = match.route->write(*parameters, request.body, *seen);
+    if (request.idempotency_key.size() > idempotency_key_size_max) {
+        auto limit = std::to_string(idempotency_key_size_max);
+        return refuse_with({Fault::invalid, "input.invalid", "Idempotency-Key 超过 " + limit + " 字节",
+                            "Idempotency-Key is longer than " + limit + " bytes", "Idempotency-Key"});
+    }
+    auto work = route.write(parameters, request.body, *seen);
     if (!work) return refuse_with(work.error());
     auto fingerprint = to_hex(bytes_of(sha256(request.path + "?" + request.query + "\n" + request.body)));
     journal_.submit({std::move(*work), request.actor, request.idempotency_key, fingerprint},
                     [done = std::move(done), language = request.language, this](Result<journal::Committed> committed) {
                         if (!committed) return done(answer_of(committed.error(), language));
-                        Answer answer;
-                        answer.body = json::text(*committed);
-                        answer.etag = "\"" + std::to_string(committed->position) + "-" + to_text(day_of(journal_.now())) + "-" + build_ + "\"";
-                        done(std::move(answer));
+                        done({.body = json::text(*committed), .etag = etag_of(committed->position, journal_.now())});
                     });
+}
+
+// A figure depends on the facts, on the day it is asked for, and on the program that computes it.
+std::string Service::etag_of(std::int64_t position, Instant now) const {
+    return "\"" + std::to_string(position) + "-" + to_text(day_of(now)) + "-" + build_ + "\"";
 }
 
 Answer Service::handle_and_wait(Request request) {
@@ -118,35 +161,44 @@ Answer Service::read(const Route& route, Parameters parameters, const Request& r
     if (route.take) {
         auto taken = route.take({request.body, request.content_type, request.actor}, parameters);
         if (!taken) return answer_of(taken.error(), request.language);
-        Answer answer;
-        answer.body = std::move(*taken);
-        return answer;
+        return {.body = std::move(*taken)};
     }
-    std::string wanted;
+    std::optional<std::string> wanted;
     if (auto found = parameters.find("as_of"); found != parameters.end()) {
-        wanted = found->second;
+        wanted = std::move(found->second);
         parameters.erase(found);
     }
     Connection connection(*this);
     auto head = connection.sql().integer("select position from head");
-    if (wanted.empty()) return look(route, parameters, request, {connection.sql(), journal_.now(), head});
-
-    auto position = position_in(wanted);
-    auto instant = instant_from(wanted);
-    if (!position && !instant)
-        return answer_of({Fault::invalid, "input.invalid", "as_of 应为时间(2026-11-01T08:00:00+08:00)、日期或日志位置", "as_of takes a time like 2026-11-01T08:00:00+08:00, a day, or a journal position", "?as_of"}, request.language);
-    if (!position) position = journal::position_at(connection.sql(), *instant);
-    if (*position > head) return answer_of({Fault::missing, "journal.not_yet", "日志还没有到这个位置", "the journal has not come that far", "?as_of"}, request.language);
-    if (!instant) instant = Instant{std::chrono::milliseconds{connection.sql().integer("select at from event where position = $1", *position)}};
+    auto now = journal_.now();
+    if (!wanted) return look(route, parameters, request, {connection.sql(), now, head});
+    auto past = past_of(*wanted, connection.sql(), head, now);
+    if (!past) return answer_of(past.error(), request.language);
     std::optional<Answer> answer;
-    as_of_.at(*position, [&](Sql& past) { answer = look(route, parameters, request, {past, *instant, *position}); });
+    as_of_.at(past->position, [&](Sql& sql) { answer = look(route, parameters, request, {sql, past->at, past->position}); });
     return *answer;
 }
 
+// "417", "2026-11-01T08:00:00+08:00", or a day, which stands for its last millisecond in China, today for this moment.
+Result<Service::Past> Service::past_of(const std::string& wanted, Sql& sql, std::int64_t head, Instant now) {
+    auto not_yet = [] {
+        return problem(Fault::missing, "journal.not_yet", "日志还没有到这个位置", "the journal has not come that far", "?as_of");
+    };
+    if (auto position = position_in(wanted)) {
+        if (*position > head) return not_yet();
+        return Past{*position, Instant{std::chrono::milliseconds{sql.integer("select at from event where position = $1", *position)}}};
+    }
+    auto instant = instant_from(wanted);
+    if (!instant)
+        return problem(Fault::invalid, "input.invalid", "as_of 应为时间(2026-11-01T08:00:00+08:00)、日期或日志位置",
+                       "as_of takes a time like 2026-11-01T08:00:00+08:00, a day, or a journal position", "?as_of");
+    if (*instant > now) return not_yet();
+    if (auto day = date_from(wanted)) instant = std::min(now, start_of(plus_days(*day, 1)) - std::chrono::milliseconds{1});
+    return Past{journal::position_at(sql, *instant), *instant};
+}
+
 Answer Service::look(const Route& route, const Parameters& parameters, const Request& request, const Reading& reading) const {
-    Answer answer;
-    // A figure depends on the facts, on the day it is asked for, and on the program that computes it.
-    answer.etag = "\"" + std::to_string(reading.position) + "-" + to_text(reading.today()) + "-" + build_ + "\"";
+    Answer answer{.etag = etag_of(reading.position, reading.now)};
     if (matches(request.if_none_match, answer.etag)) {
         answer.status = 304;
         return answer;

@@ -21,7 +21,19 @@ public:
 
 private:
     class Connection;  // one of the read-only connections, given back when it goes
+    struct Found {
+        const Route* route;
+        Parameters parameters;
+    };
+    struct Past {  // a record, and the moment it is looked at from
+        std::int64_t position;
+        Instant at;
+    };
+    tl::expected<Found, Answer> find(const Request&) const;
+    void command(const Route&, const Parameters&, const Request&, std::function<void(Answer)> done);
     Answer read(const Route&, Parameters, const Request&);
+    static Result<Past> past_of(const std::string& wanted, Sql&, std::int64_t head, Instant now);
+    std::string etag_of(std::int64_t position, Instant now) const;
     Answer look(const Route&, const Parameters&, const Request&, const Reading&) const;
     std::unique_ptr<Sql> take();
     void give_back(std::unique_ptr<Sql>);

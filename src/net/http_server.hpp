@@ -17,11 +17,11 @@
 
 namespace bihuan::net {
 
-inline constexpr std::size_t header_size_max = 16u << 10;        // bytes of request line and header fields
-inline constexpr std::size_t json_size_max = 1u << 20;           // bytes of a body that is no upload; an upload's is formats' file_size_max
-inline constexpr std::size_t bodies_size_max = 256u << 20;       // bytes of all large bodies that are in memory at the same time
-inline constexpr std::size_t connections_max = 512;              // one more closes the one that idles longest
-inline constexpr std::size_t bytes_per_second_min = 16u << 10;   // a client that is slower than this loses its connection
+inline constexpr std::size_t header_size_max = 16u << 10;       // bytes of request line and header fields
+inline constexpr std::size_t json_size_max = 1u << 20;          // bytes of a body that is no upload; an upload's is formats' file_size_max
+inline constexpr std::size_t bodies_size_max = 256u << 20;      // bytes of all large bodies that are in memory at the same time
+inline constexpr std::size_t connections_max = 512;             // one more closes the one that idles longest
+inline constexpr std::size_t bytes_per_second_min = 16u << 10;  // a client that is slower than this loses its connection
 inline constexpr auto header_time_max = std::chrono::seconds{30};  // from the first byte of a request to the end of its header
 inline constexpr auto idle_time_max = std::chrono::seconds{75};    // between two requests of a connection
 inline constexpr auto stop_time_max = std::chrono::seconds{10};    // for clients that are still sending or receiving when we stop
