@@ -25,6 +25,8 @@ void AsOf::at(std::int64_t position, const std::function<void(Sql&)>& look) {
         auto sql = open_sqlite(":memory:", Access::create);
         views_.create(*sql);
         auto journal = open_sqlite(database_.string(), Access::read);
+        auto last = journal->integer("select coalesce(max(position), 0) from event");
+        if (position > last) throw Problem{Fault::missing, "journal.not_yet", "该记录尚未产生", "there is no such record yet", {}};
         sql->script("begin");
         views_.replay(*journal, *sql, 0, position, {});
         sql->script("commit");

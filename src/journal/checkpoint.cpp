@@ -36,6 +36,14 @@ std::optional<Verifier> verifier_from(std::string_view text) {
     return Verifier{std::string(parts[0]), *hash, typed->substr(1)};
 }
 
+bool signs(const Verifier& verifier, std::string_view signature, std::string_view text) {
+    return signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(unsigned_of(signature.data()), unsigned_of(text.data()), text.size(), unsigned_of(verifier.key.data())) == 0;
+}
+tl::unexpected<Problem> not_signed() {
+    return problem(Fault::refused, "checkpoint.not_signed", "检查点没有可信密钥的有效签名", "no known key has signed this checkpoint");
+}
+
 std::string text_of(const Checkpoint& checkpoint) {
     return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + to_base64(bytes_of(checkpoint.root)) + "\nchain " +
            name_of(checkpoint.chain_kind) + " " + to_hex(bytes_of(checkpoint.chain)) + "\n";
@@ -93,20 +101,24 @@ Result<Checkpoint> open_checkpoint(std::string_view note, const std::vector<std:
     if (!checkpoint) return checkpoint;
     auto end = note.find("\n\n");
     auto text = note.substr(0, end + 1);
-    for (std::string_view rest : text::split(note.substr(end + 2), "\n")) {
-        if (!rest.starts_with(dash)) continue;
-        rest.remove_prefix(dash.size());
-        auto space = rest.find(' ');
-        auto signature = space == rest.npos ? std::nullopt : from_base64(rest.substr(space + 1));
-        if (!signature || signature->size() != key_hash_size + crypto_sign_BYTES) continue;
+    auto signatures = note.substr(end + 2);
+    if (!signatures.ends_with('\n')) return malformed("检查点的签名行不完整", "the checkpoint's signature line is not whole");
+    signatures.remove_suffix(1);
+    bool good = false;
+    for (std::string_view rest : text::split(signatures, "\n")) {  // one line a signature and nothing else, as signed-note demands
+        auto space = rest.find(' ', dash.size());
+        auto signature = rest.starts_with(dash) && space != rest.npos ? from_base64(rest.substr(space + 1)) : std::nullopt;
+        if (!signature || signature->size() <= key_hash_size) return malformed("检查点的签名行无法读取", "a signature line of the checkpoint cannot be read");
+        auto name = rest.substr(dash.size(), space - dash.size());
         for (auto& known : verifiers) {
             auto verifier = verifier_from(known);
-            if (!verifier || verifier->name != rest.substr(0, space) || !signature->starts_with(verifier->hash)) continue;
-            if (crypto_sign_verify_detached(unsigned_of(signature->data() + key_hash_size), unsigned_of(text.data()), text.size(), unsigned_of(verifier->key.data())) == 0)
-                return checkpoint;
+            if (!verifier || verifier->name != name || !signature->starts_with(verifier->hash)) continue;
+            if (!signs(*verifier, signature->substr(key_hash_size), text)) return not_signed();
+            good = true;
         }
     }
-    return problem(Fault::refused, "checkpoint.not_signed", "检查点没有可信密钥的有效签名", "no known key has signed this checkpoint");
+    if (good) return checkpoint;
+    return not_signed();
 }
 
 }  // namespace bihuan::journal

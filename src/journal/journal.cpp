@@ -24,6 +24,12 @@ Instant system_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 
 std::string name_of_signer(const std::string& id) { return "bihuan.journal/" + id; }
 
+StoreError damaged(const std::string& what) {
+    return StoreError({Fault::unavailable, "journal.damaged", "日志已损坏或被改动, 不再写入; 请运行 bihuan verify, 并从备份恢复",
+                       "the journal is damaged or was changed, so nothing more is written to it: run bihuan verify, restore from a backup", {}},
+                      "journal: " + what);
+}
+
 struct Pending {
     Submission submission;
     std::function<void(Result<Committed>)> done;
@@ -56,26 +62,28 @@ TileEntries tile_entries(Sql& sql) {
             sql.query("select hashes from tile where level = $1 and number = $2", [&](Row row) {
                 kept = true;
                 auto hashes = row.text(0);
+                if (hashes.size() != std::size_t(tile_width) * Digest{}.size()) throw damaged("a tile of the tree has the wrong size");
                 for (std::int64_t i = skip; i < skip + take; ++i) entries.push_back(digest_from(hashes.substr(std::size_t(i) * 32, 32)).value());
             }, level, tile);
             if (!kept && level == 0)
                 sql.query("select " + std::string(record_columns) + " from event where position > $1 and position <= $2 order by position",
                           [&](Row row) { entries.push_back(leaf_hash(record_bytes(record_from(row)))); }, first, first + take);
             if (!kept && level > 0)
-                for (auto i = first; i < first + take; ++i) entries.push_back(subtree(level * tile_height, i, tile_entries(sql)));
+                for (auto i = first; i < first + take; ++i) entries.push_back(folded(tile_entries(sql)(level - 1, i * tile_width, tile_width)));
             first += take;
         }
+        if (std::int64_t(entries.size()) != count) throw damaged("records or tiles of the tree are missing");
         return entries;
     };
 }
 
-std::int64_t position_at(Sql& sql, Instant at) { return sql.integer("select coalesce(max(position), 0) from event where at <= $1", at); }
+std::int64_t position_at(Sql& sql, Instant at) { return sql.integer("select position from event where at <= $1 order by at desc, position desc limit 1", at); }
 
 std::optional<Origin> read_origin(Sql& sql) {
     origin::State state;
     sql.query("select type, data from event where stream = $1 order by version",
               [&](Row row) { state = evolve_any<origin::Journal>(std::move(state), event_from<origin::Event>(row.text(0), row.text(1))); },
-              std::string(origin::Journal::category) + "/" + origin::stream_id);
+              origin::stream);
     if (state.id.empty()) return {};
     return Origin{state.id, state.chain, state.verifiers};
 }
@@ -95,6 +103,7 @@ struct Journal::Inside final : Batch {
     std::vector<Digest> leaves;  // of the records this batch appended
     HashKind chain = HashKind::sha256;
     Date archived_day{};
+    bool head_known = false;  // false after a batch that failed: the database says where we stand
 
     // the command at hand
     Context context_;
@@ -132,6 +141,8 @@ struct Journal::Inside final : Batch {
 
     Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type, std::string data) override {
         Record record{position + 1, stream, version, std::string(type), context_.actor, context_.now, command, std::move(data)};
+        if ((record.stream + record.actor).find('\n') != std::string::npos)  // each stands on a line of its own in what is hashed
+            throw Problem{Fault::invalid, "journal.line_break", "编号和用户名中不得有换行", "ids and user names hold no line breaks", {}};
         if (record.command.empty()) record.command = command = "@" + std::to_string(record.position);
         auto bytes = record_bytes(record);
         auto sealed = chained(chain, hash, bytes);
@@ -147,12 +158,20 @@ struct Journal::Inside final : Batch {
     // ---- start ----
     void load_head() {
         auto head = read_head(*database);
+        auto last = database->integer("select coalesce(max(position), 0) from event");
+        if (last != head.position) throw damaged("its head is at record " + std::to_string(head.position) + ", its last record is " + std::to_string(last));
         position = head.position;
         hash = head.hash;
         edge = MerkleEdge(position, tile_entries(*database));
+        if (position > 0) {  // never sign for more than what the last signature saw
+            auto signed_head = read_checkpoint(head.note);
+            if (!signed_head || signed_head->size != position || signed_head->root != edge.root() || signed_head->chain != hash)
+                throw damaged("its last records are not those that were signed");
+        }
         leaves.clear();
         last_at = Instant{std::chrono::milliseconds{database->integer("select at from event where position = $1", position)}};
         archived_day = day_of(Instant{std::chrono::milliseconds{database->integer("select coalesce(max(at), 0) from checkpoint")}});
+        head_known = true;
     }
     void begin_journal() {
         auto known = read_origin(*database);
@@ -194,12 +213,15 @@ struct Journal::Inside final : Batch {
         results.reserve(taken.size());
         if (states.size() > streams_cached_max) states.clear();
         auto before = position;
-        auto now = std::max(options.clock(), last_at);  // the journal's time never runs backwards, whatever the clock does
+        auto now = options.clock();
         try {
-            database->script("begin immediate");
+            if (!head_known) load_head();
+            before = position;
+            now = std::max(now, last_at);  // the journal's time never runs backwards, whatever the clock does
+            database->run("begin immediate");
             for (auto& pending : taken) results.push_back(attempt(pending.submission, now));
             if (position > before) seal(now);
-            database->script("commit");
+            database->run("commit");
             last_at = position > before ? now : last_at;
         } catch (const std::exception& error) {
             auto* store = dynamic_cast<const StoreError*>(&error);
@@ -209,7 +231,8 @@ struct Journal::Inside final : Batch {
                 database->script("rollback");
             } catch (const std::exception&) {  // SQLite has rolled back by itself
             }
-            load_head();
+            position = before;
+            head_known = false;
             results.assign(taken.size(), tl::unexpected(told));
         }
         leaves.clear();
@@ -254,22 +277,26 @@ struct Journal::Inside final : Batch {
         auto position_before = position;
         auto hash_before = hash;
         auto leaves_before = leaves.size();
-        database->script("savepoint command");
+        database->run("savepoint command");
         auto result = decided(submission);
         if (result) {
             if (!submission.key.empty())
-                database->run("insert into command(id, fingerprint, position, version, thing, at) values($1, $2, $3, $4, $5, $6)", command,
-                              submission.fingerprint, result->position, result->version, result->id, now);
-            database->script("release command");
+                keep_answer({command, submission.fingerprint, result->id, result->position, result->version, now});
+            database->run("release command");
             return result;
         }
-        database->script("rollback to command");
-        database->script("release command");
+        database->run("rollback to command");
+        database->run("release command");
         for (auto& stream : touched) states.erase(stream);
         position = position_before;
         hash = hash_before;
         leaves.resize(leaves_before);
         return result;
+    }
+    void keep_answer(const Answered& answer) {
+        auto seal = seal_of(answer);
+        database->run("insert into command(id, fingerprint, thing, position, version, at, seal) values($1, $2, $3, $4, $5, $6, $7)", answer.id,
+                      answer.fingerprint, answer.thing, answer.position, answer.version, answer.at, Bytes{bihuan::bytes_of(seal)});
     }
     Result<Committed> decided(const Submission& submission) {
         try {

@@ -16,7 +16,7 @@ namespace bihuan::journal {
 
 struct Committed {
     std::string id;             // of the thing the command was about
-    std::int64_t position = 0;  // of its last event, or the head where nothing had to happen
+    std::int64_t position = 0;  // of the thing's last event: what a later command names as seen
     std::int64_t version = 0;   // of the thing after it
 };
 DESCRIBE(Committed, id, position, version)

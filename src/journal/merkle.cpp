@@ -67,12 +67,14 @@ Digest MerkleEdge::root() const {
     return *root;
 }
 
-Digest subtree(int height, std::int64_t index, const TileEntries& entries) {
-    int level = height / tile_height, inside = height % tile_height;
-    auto hashes = entries(level, index << inside, std::int64_t{1} << inside);
+Digest folded(std::vector<Digest> hashes) {
     for (; hashes.size() > 1; hashes.resize(hashes.size() / 2))
         for (std::size_t i = 0; i < hashes.size() / 2; ++i) hashes[i] = node_hash(hashes[2 * i], hashes[2 * i + 1]);
     return hashes.at(0);
+}
+Digest subtree(int height, std::int64_t index, const TileEntries& entries) {
+    int level = height / tile_height, inside = height % tile_height;
+    return folded(entries(level, index << inside, std::int64_t{1} << inside));
 }
 Digest root_at(std::int64_t size, const TileEntries& entries) { return size == 0 ? empty_root() : range_hash(0, size, entries); }
 

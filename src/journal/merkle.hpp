@@ -35,6 +35,7 @@ private:
     std::vector<std::vector<Digest>> partial_;  // the entries of the tile that is filling up, for each level
 };
 
+Digest folded(std::vector<Digest> hashes);  // the root over 2^n hashes
 // The hash of the perfect subtree number `index` of 2^height records.
 Digest subtree(int height, std::int64_t index, const TileEntries&);
 Digest root_at(std::int64_t size, const TileEntries&);

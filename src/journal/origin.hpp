@@ -1,7 +1,7 @@
 // The journal's facts about itself: its name, how it is chained, which keys sign it. Record 1 is always one of these.
 #pragma once
-#include "journal/decider.hpp"
 #include "base/hash.hpp"
+#include "journal/decider.hpp"
 
 namespace bihuan::journal::origin {
 
@@ -39,5 +39,6 @@ struct Journal {
 static_assert(Decider<Journal>);
 
 inline constexpr auto stream_id = "self";
+inline constexpr std::string_view stream = "journal/self";
 
 }  // namespace bihuan::journal::origin

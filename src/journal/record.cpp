@@ -23,6 +23,8 @@ Digest chained(HashKind kind, const Digest& previous, std::string_view bytes) {
     return hasher.start().add(bytes_of(previous)).add(bytes).finish();
 }
 
+Digest seal_of(const Answered& answer) { return sha256(json::text(answer)); }
+
 Record record_from(Row row) {
     Record record;
     record.position = row.integer(0);

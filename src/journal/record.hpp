@@ -26,6 +26,19 @@ std::string record_bytes(const Record&);
 // Each record's seal covers the seal before it: H(previous ‖ bytes). The first is chained to 32 zero bytes.
 Digest chained(HashKind, const Digest& previous, std::string_view bytes);
 
+// What a keyed command was answered, kept so that a repetition is answered the same. Not in the chain; its seal, the SHA-256 of its
+// members, only tells damage.
+struct Answered {
+    std::string id;  // of the command
+    std::string fingerprint;
+    std::string thing;
+    std::int64_t position = 0;
+    std::int64_t version = 0;
+    Instant at{};
+};
+DESCRIBE(Answered, id, fingerprint, thing, position, version, at)
+Digest seal_of(const Answered&);
+
 inline constexpr std::string_view record_columns = "position, stream, version, type, actor, at, command, data";
 Record record_from(Row);  // of a query for record_columns
 

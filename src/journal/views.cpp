@@ -5,8 +5,6 @@
 namespace bihuan::journal {
 namespace {
 constexpr std::int64_t records_per_progress = 10'000;
-
-constexpr auto view_ddl = "create table if not exists view(name text primary key, ddl text not null, position bigint not null);\n";
 }  // namespace
 
 std::vector<std::string> tables_of(std::string_view ddl) {
@@ -38,7 +36,7 @@ void Views::create(Sql& sql) const {
 }
 
 void Views::refresh(Sql& sql, const Progress& progress) const {
-    sql.script(view_ddl);
+    sql.script(view_table);
     std::map<std::string, std::string> built;
     sql.query("select name, ddl from view", [&](Row row) { built[std::string(row.text(0))] = row.text(1); });
     std::vector<bool> wanted;
@@ -63,7 +61,7 @@ void Views::refresh(Sql& sql, const Progress& progress) const {
             if (!wanted[i]) continue;
             drop(views_[i].name);
             sql.script(views_[i].ddl);
-            sql.run("insert into view(name, ddl, position) values($1, $2, $3)", views_[i].name, views_[i].ddl, head);
+            sql.run("insert into view(name, ddl) values($1, $2)", views_[i].name, views_[i].ddl);
         }
         apply(sql, sql, 0, head, &wanted, progress);
         sql.script("commit");

@@ -57,6 +57,10 @@ public:
     void refresh(Sql&, const Progress&) const;                                       // drops and replays the views whose DDL changed
     void replay(Sql& journal, Sql& target, std::int64_t after, std::int64_t through, const Progress&) const;  // records (after, through]
     std::vector<std::string> tables() const;                                         // of all views
+    struct View {
+        std::string name, ddl;
+    };
+    const std::vector<View>& all() const { return views_; }
     // Facts of the journal whose category or type no view and no decider here knows.
     bool knows(std::string_view category) const { return categories_.contains(category); }
 
@@ -67,9 +71,6 @@ private:
         std::any projections;  // shared_ptr<Projections<D>>
         // Parses a stored fact and projects it into the wanted views (all, when null).
         std::function<void(Sql&, const Recorded&, std::string_view type, std::string_view data, const std::vector<bool>* wanted)> apply;
-    };
-    struct View {
-        std::string name, ddl;
     };
 
     template <Decider D>
@@ -91,6 +92,8 @@ private:
     std::vector<View> views_;
     std::map<std::string, Category, std::less<>> categories_;
 };
+
+inline constexpr auto view_table = "create table if not exists view(name text primary key, ddl text not null);\n";
 
 // The tables that a DDL text creates, in its order.
 std::vector<std::string> tables_of(std::string_view ddl);

@@ -1,6 +1,7 @@
 #include "store/blobs.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,16 +24,24 @@ namespace {
 void sync_folder(const std::filesystem::path& folder) {
     int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (handle < 0) fail(folder);
-    ::fsync(handle);
+    bool good = ::fsync(handle) == 0;
     ::close(handle);
+    if (!good) fail(folder);
+}
+// A new folder is durable only when the folder that names it is synced too.
+void make_folder(const std::filesystem::path& folder) {
+    if (folder.empty() || std::filesystem::is_directory(folder)) return;
+    auto parent = folder.has_parent_path() ? folder.parent_path() : std::filesystem::path(".");
+    make_folder(folder.parent_path());
+    if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) fail(folder);
+    sync_folder(parent);
 }
 
 }  // namespace
 
 void write_whole(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
     auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
+    make_folder(folder);
     auto beside = path;
     beside += "." + to_hex(random_bytes(6)) + ".part";
     int handle = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -57,6 +66,7 @@ void write_whole(const std::filesystem::path& path, std::string_view bytes, unsi
 }
 
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
+    if (!std::filesystem::is_regular_file(path)) return {};
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     if (!file) return {};
     std::string bytes(static_cast<std::size_t>(file.tellg()), '\0');

@@ -24,7 +24,8 @@ create table tile(level bigint not null, number bigint not null, hashes bytea no
 create table head(one bigint primary key check(one = 1), position bigint not null, hash bytea not null, note text not null);
 create table checkpoint(position bigint primary key, at bigint not null, note text not null);
 create table command(
-    id text primary key, fingerprint text not null, position bigint not null, version bigint not null, thing text not null, at bigint not null);
+    id text primary key, fingerprint text not null, thing text not null, position bigint not null, version bigint not null, at bigint not null,
+    seal bytea not null);
 )"},
     // Personal data stands outside the journal, where it can be erased: facts hold the id.
     Migration{"personal data and files", R"(
@@ -42,13 +43,13 @@ constexpr auto version_table = "create table if not exists schema_version(one bi
 std::int64_t newest_schema_version() { return std::int64_t(migrations.size()); }
 std::int64_t schema_version(Sql& sql) { return sql.has_table("schema_version") ? sql.integer("select version from schema_version") : 0; }
 
-void migrate(Sql& sql) {
+void migrate(Sql& sql) { migrate(sql, newest_schema_version()); }
+void migrate(Sql& sql, std::int64_t wanted) {
     auto version = schema_version(sql);
     if (version > newest_schema_version())
         throw StoreError({Fault::unavailable, "store.newer", "数据由更新版本的程序写入, 请升级本程序", "a newer program has written this data: upgrade this one", {}},
                          "schema version " + std::to_string(version));
-    if (version == newest_schema_version()) return;
-    for (; version < newest_schema_version(); ++version) {
+    for (; version < wanted; ++version) {
         sql.script("begin immediate");
         try {
             sql.script(migrations[std::size_t(version)].script);

@@ -7,6 +7,7 @@ namespace bihuan {
 // Brings a database to this program's version, one migration after the other, each in a transaction of its own.
 // Refuses (StoreError) a database that a newer program has written.
 void migrate(Sql&);
+void migrate(Sql&, std::int64_t version);  // no further than this one
 std::int64_t schema_version(Sql&);
 std::int64_t newest_schema_version();
 

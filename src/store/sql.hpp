@@ -38,7 +38,9 @@ public:
     virtual bool step() = 0;   // false when there is no further row
     virtual void reset() = 0;  // ready to be used again
     virtual int columns() const = 0;
-    virtual bool is_null(int column) const = 0;
+    enum class Kind { null, integer, number, text, bytes };
+    virtual Kind kind(int column) const = 0;  // as stored, whatever the column was declared to be
+    bool is_null(int column) const { return kind(column) == Kind::null; }
     virtual std::int64_t integer(int column) const = 0;
     virtual double number(int column) const = 0;
     virtual std::string_view text(int column) const = 0;  // bytes too; valid until the next step

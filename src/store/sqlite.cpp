@@ -79,7 +79,15 @@ public:
         sqlite3_clear_bindings(statement_);
     }
     int columns() const override { return sqlite3_column_count(statement_); }
-    bool is_null(int c) const override { return sqlite3_column_type(statement_, c) == SQLITE_NULL; }
+    Kind kind(int c) const override {
+        switch (sqlite3_column_type(statement_, c)) {
+            case SQLITE_INTEGER: return Kind::integer;
+            case SQLITE_FLOAT: return Kind::number;
+            case SQLITE_TEXT: return Kind::text;
+            case SQLITE_BLOB: return Kind::bytes;
+            default: return Kind::null;
+        }
+    }
     std::int64_t integer(int c) const override { return sqlite3_column_int64(statement_, c); }
     double number(int c) const override { return sqlite3_column_double(statement_, c); }
     std::string_view text(int c) const override {
@@ -95,9 +103,20 @@ private:
 
 // ---- full text: FTS5 with our own words, because its trigram tokenizer loses every two-character Chinese word ----
 
-int give_terms(Fts5Tokenizer*, void* context, int, const char* text, int size, int (*give)(void*, int, const char*, int, int, int)) {
+// The last character of a run of several stands alone in the index too; a question must not ask for it, or 扬尘 would be found
+// only where a text ends with it.
+bool closes_a_run(std::string_view before, std::string_view term) {
+    return term.size() < before.size() && before.ends_with(term) && text::is_cjk(text::code_points(term)[0]);
+}
+
+int give_terms(Fts5Tokenizer*, void* context, int why, const char* text, int size, int (*give)(void*, int, const char*, int, int, int)) {
     int at = 0;
-    for (const auto& term : text::search_terms({text, static_cast<std::size_t>(size)})) {
+    std::string_view before;
+    auto terms = text::search_terms({text, static_cast<std::size_t>(size)});
+    for (const auto& term : terms) {
+        bool asked = !(why & FTS5_TOKENIZE_QUERY) || !closes_a_run(before, term);
+        before = term;
+        if (!asked) continue;
         int code = give(context, 0, term.data(), int(term.size()), at, at);
         if (code != SQLITE_OK) return code;
         at = std::min(at + 1, size);
