@@ -28,13 +28,13 @@ concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value;
 template <class T, class Visit>
     requires Described<std::remove_const_t<T>>
 constexpr void each_member(T& value, Visit visit) {
-    boost::mp11::mp_for_each<boost::describe::describe_members<std::remove_const_t<T>, boost::describe::mod_public>>(
+    boost::mp11::mp_for_each<boost::describe::describe_members<std::remove_const_t<T>, boost::describe::mod_public | boost::describe::mod_inherited>>(
         [&](auto member) { visit(std::string_view(member.name), value.*member.pointer); });
 }
 // visit(name, std::type_identity<Member>) for each described member of a type.
 template <Described T, class Visit>
 constexpr void each_member_type(Visit visit) {
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>>([&](auto member) {
         visit(std::string_view(member.name), std::type_identity<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>{});
     });
 }

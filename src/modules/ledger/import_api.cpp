@@ -1,0 +1,80 @@
+#include "modules/ledger/ledger_routes.hpp"
+#include "modules/ledger/plan_accept.hpp"
+
+namespace bihuan {
+namespace {
+
+struct Named { std::string name; };
+DESCRIBE(Named, name)
+
+struct Reading {  // an uploaded document as the importer understands it; nothing is in the ledger yet
+    std::string document;  // hash: names it when it is accepted
+    std::string name, format;
+    std::int64_t size = 0;
+    std::vector<formats::Block> blocks;
+    plan::Proposal proposal;
+    std::vector<formats::Warning> warnings;  // of the file itself
+};
+DESCRIBE(Reading, document, name, format, size, blocks, proposal, warnings)
+
+struct Preview {  // what accepting it would change in an inspection
+    plan::Proposal proposal;
+    plan::PlanDiff diff;
+    std::vector<plan::KnownFinding> known;
+};
+DESCRIBE(Preview, proposal, diff, known)
+
+struct InInspection { std::string id, document; };
+DESCRIBE(InInspection, id, document)
+
+struct Read { formats::Document document; std::int64_t size = 0; };
+Result<Read> read_kept(const LedgerTools& tools, const std::string& hash, const std::string& name) {
+    auto bytes = tools.blobs.find(hash);
+    if (!bytes) return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first", "/document");
+    auto document = tools.read_document(*bytes, name);
+    if (!document) return tl::unexpected(document.error());
+    return Read{std::move(*document), std::int64_t(bytes->size())};
+}
+
+}  // namespace
+
+void import_routes(api::Routes& routes, const LedgerTools& tools) {
+    routes.upload<Reading, Named>("/api/v1/documents", "ledger.import", "上传方案文件并读取 · uploads a plan document and reads it",
+                                  [tools](const api::Upload& upload, const Named& named) -> Result<Reading> {
+                                      auto document = tools.read_document(upload.bytes, named.name);
+                                      if (!document) return tl::unexpected(document.error());
+                                      Reading reading;
+                                      reading.document = tools.blobs.keep(upload.bytes);
+                                      reading.name = named.name;
+                                      reading.format = document->format;
+                                      reading.size = std::int64_t(upload.bytes.size());
+                                      reading.proposal = plan::propose(*document);
+                                      reading.blocks = std::move(document->blocks);
+                                      reading.warnings = std::move(document->warnings);
+                                      return reading;
+                                  });
+
+    routes.get<Preview, InInspection>("/api/v1/inspections/{id}/import-preview", "ledger.import", "导入前比对: 新增、变更、未变、缺失 · what accepting would change",
+                                      [tools](const api::Reading& reading, const InInspection& asked) -> Result<Preview> {
+                                          auto read = read_kept(tools, asked.document, "");
+                                          if (!read) return tl::unexpected(read.error());
+                                          Preview preview{plan::propose(read->document), {}, known_findings(reading.sql, asked.id)};
+                                          preview.diff = plan::diff(preview.known, preview.proposal);
+                                          return preview;
+                                      });
+
+    routes.post<AcceptPlan, api::ById>("/api/v1/inspections/{id}/import-plan", "ledger.import", "确认导入方案 · accepts a proposal into the ledger",
+                                       [tools](const api::ById& by, AcceptPlan accepted, std::optional<std::int64_t>) -> Result<journal::Work> {
+                                           auto read = read_kept(tools, accepted.document, accepted.name);
+                                           if (!read) return tl::unexpected(read.error());
+                                           auto proposal = corrected(plan::propose(read->document), accepted);
+                                           if (!proposal) return tl::unexpected(proposal.error());
+                                           if (proposal->items.empty())
+                                               return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
+                                                              "no finding was read in this document: nothing was imported", "/document");
+                                           ReadPlan plan{std::move(*proposal), read->document.format, read->size, int(read->document.blocks.size())};
+                                           return accept_plan(by.id, std::move(accepted), std::move(plan));
+                                       });
+}
+
+}  // namespace bihuan

@@ -1,0 +1,46 @@
+#include "modules/ledger/ledger_routes.hpp"
+
+namespace bihuan {
+namespace {
+
+struct InspectionView {
+    std::string id, name;
+    inspection::Level level{};
+    int round = 0, batch = 0;
+    std::string authority;
+    std::optional<Date> feedback_on, plan_due;
+    std::optional<CountedDay> plan_due_counted;
+    inspection::Settings settings;
+    Instant opened_at{};
+    std::int64_t findings = 0;
+};
+DESCRIBE(InspectionView, id, name, level, round, batch, authority, feedback_on, plan_due, plan_due_counted, settings, opened_at, findings)
+struct InspectionList { std::vector<InspectionView> items; };
+DESCRIBE(InspectionList, items)
+
+constexpr std::string_view select_inspections =
+    "select i.id, i.name, i.level, i.round, i.batch, i.authority, i.feedback_on, i.plan_due, i.plan_due_counted, i.settings, i.opened_at,"
+    " (select count(*) from finding f where f.inspection = i.id and f.voided = 0) from inspection i";
+
+Result<InspectionList> list(const api::Reading& reading, const api::Nothing&) {
+    return InspectionList{reading.sql.all<InspectionView>(std::string(select_inspections) + " order by i.opened_at, i.id")};
+}
+Result<InspectionView> show(const api::Reading& reading, const api::ById& by) {
+    auto found = reading.sql.one<InspectionView>(std::string(select_inspections) + " where i.id = $1", by.id);
+    if (!found) return problem(Fault::missing, "inspection.missing", "没有这次督察", "there is no such inspection");
+    return *found;
+}
+Result<journal::Work> open(const api::Nothing&, inspection::Open ask, std::optional<std::int64_t>) {
+    return journal::Work([ask = std::move(ask)](journal::Batch& batch) { return batch.execute<Inspection>(batch.new_id(), ask); });
+}
+
+}  // namespace
+
+void inspection_routes(api::Routes& routes) {
+    routes.get<InspectionList, api::Nothing>("/api/v1/inspections", "ledger.read", "督察列表 · inspections", list);
+    routes.get<InspectionView, api::ById>("/api/v1/inspections/{id}", "ledger.read", "一次督察 · one inspection", show);
+    routes.post<inspection::Open, api::Nothing>("/api/v1/inspections", "ledger.register", "登记督察 · registers an inspection", open);
+    routes.command<Inspection, inspection::ChangeSettings>("/api/v1/inspections/{id}/change-settings", "ledger.manage", "修改设置 · changes its settings");
+}
+
+}  // namespace bihuan

@@ -1,0 +1,12 @@
+// The parts of the ledger's surface, each with its routes.
+#pragma once
+#include "modules/ledger/ledger.hpp"
+
+namespace bihuan {
+
+void inspection_routes(api::Routes&);
+void finding_routes(api::Routes&);
+void import_routes(api::Routes&, const LedgerTools&);
+void table_routes(api::Routes&, const LedgerTools&);
+
+}  // namespace bihuan

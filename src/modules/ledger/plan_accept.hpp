@@ -1,0 +1,41 @@
+// From a proposal to the ledger: a person has looked, corrected and agreed; everything enters in one command, or nothing.
+#pragma once
+#include "journal/journal.hpp"
+#include "modules/ledger/plan_import.hpp"
+#include "modules/ledger/source_document.hpp"
+
+namespace bihuan {
+
+struct CorrectedItem { int item = 0; plan::PlanItem value; };        // item: place in the proposal, from 0
+struct SkippedItem { int item = 0; std::string reason; };
+struct MatchedItem { int item = 0; std::optional<std::string> finding; };  // absent: this item is a new finding, whatever it resembles
+
+struct AcceptPlan {  // what a person decided about a proposal
+    std::string document;  // hash of the uploaded file
+    std::string name;      // of the file, for people
+    std::vector<CorrectedItem> corrections;
+    std::vector<SkippedItem> skipped;
+    std::vector<MatchedItem> matches;
+};
+DESCRIBE(CorrectedItem, item, value)
+DESCRIBE(SkippedItem, item, reason)
+DESCRIBE(MatchedItem, item, finding)
+DESCRIBE(AcceptPlan, document, name, corrections, skipped, matches)
+
+// What the ledger has for an inspection, in the shape of a plan's items: what a revised plan is compared with.
+std::vector<plan::KnownFinding> known_findings(Sql&, const std::string& inspection);
+
+// A proposal with a person's corrections put in; a problem names the item that is not there.
+Result<plan::Proposal> corrected(plan::Proposal, const AcceptPlan&);
+
+struct ReadPlan {  // a document as it was read for this import
+    plan::Proposal proposal;  // corrected
+    std::string format;
+    std::int64_t size = 0;
+    int blocks = 0;
+};
+// New findings are registered and their plans drafted; changed ones get a new plan version; unchanged ones nothing; findings the
+// document no longer names stay and are listed in the account.
+journal::Work accept_plan(std::string inspection, AcceptPlan, ReadPlan);
+
+}  // namespace bihuan
