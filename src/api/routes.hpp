@@ -227,7 +227,7 @@ Result<T> from_parameters(const Parameters& parameters, const std::vector<std::s
     if (!wrong && known != parameters.size())
         for (auto& [name, text] : parameters) {
             bool is_member = false;
-            each_member_type<T>([&](std::string_view member, auto) { is_member |= member == name; });
+            each_member_type<T>([&, &given = name](std::string_view member, auto) { is_member |= member == given; });
             if (!is_member) wrong = Problem{Fault::invalid, "input.invalid", "未知参数 " + name, "unknown parameter: " + name, "?" + name};
         }
     if (wrong) return tl::unexpected(*wrong);

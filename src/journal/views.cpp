@@ -46,7 +46,7 @@ void Views::refresh(Sql& sql, const Progress& progress) const {
     }
     std::vector<std::string> gone;
     for (auto& [name, ddl] : built)
-        if (std::none_of(views_.begin(), views_.end(), [&](auto& view) { return view.name == name; })) gone.push_back(name);
+        if (std::none_of(views_.begin(), views_.end(), [&known = name](auto& view) { return view.name == known; })) gone.push_back(name);
     if (gone.empty() && std::find(wanted.begin(), wanted.end(), true) == wanted.end()) return;
 
     sql.script("begin immediate");
