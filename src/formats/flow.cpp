@@ -117,17 +117,18 @@ private:
             own.push_back(place(cell, column, placed.number, placed.frame != nullptr));
             column = own.back().end;
         }
-        placed.cells = without_overlaps(std::move(own));
-        for (const auto& cell : placed.cells)
-            if (!cell.from_above && cell.last_row > placed.number) {
-                reaching_down_.push_back(cell);
-                reaching_down_.back().from_above = true;
-            }
+        placed.cells = without_overlaps(own);
+        for (auto& cell : own) {
+            if (cell.last_row <= placed.number) continue;
+            cell.from_above = true;
+            reaching_down_.push_back(std::move(cell));
+        }
         std::ranges::sort(reaching_down_, {}, &Placed::column);
         rows_.push_back(std::move(placed));
     }
     Placed place(const FlowCell& cell, int column, int row, bool is_frame) const {
         Placed placed{column, std::min(column + std::clamp(cell.columns, 1, column_limit), column_limit), nullptr, false, row};
+        placed.last_row = row + std::clamp(cell.rows, 1, column_limit) - 1;
         if (cell.continues_above) {
             if (auto* above = above_at(column)) {
                 placed.text = above->text;
@@ -136,7 +137,6 @@ private:
             }
         }
         placed.text = std::make_shared<const std::string>(is_frame ? std::string{} : text_of(cell.content));
-        placed.last_row = row + std::clamp(cell.rows, 1, column_limit) - 1;
         return placed;
     }
     const Placed* above_at(int column) const {
