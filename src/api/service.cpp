@@ -169,8 +169,12 @@ Answer Service::read(const Route& route, Parameters parameters, const Request& r
         parameters.erase(found);
     }
     Connection connection(*this);
-    auto head = connection.sql().integer("select position from head");
-    auto now = journal_.now();
+    std::int64_t head = 0;
+    auto now = journal_.now();  // but never before the newest record: a clock may be set back, the journal's time is not
+    connection.sql().query("select position, at from event where position = (select position from head)", [&](Row row) {
+        head = row.integer(0);
+        now = std::max(now, Instant{std::chrono::milliseconds{row.integer(1)}});
+    });
     if (!wanted) return look(route, parameters, request, {connection.sql(), now, head});
     auto past = past_of(*wanted, connection.sql(), head, now);
     if (!past) return answer_of(past.error(), request.language);
