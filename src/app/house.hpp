@@ -1,0 +1,62 @@
+// The house: a data directory opened by the one process that may write it — journal, files, signing key, and all that can be asked of them.
+//
+//     <data>/lock               held while it is open
+//     <data>/bihuan.db          the journal, and the tables made from it
+//     <data>/blobs/             documents and attachments, by their hash
+//     <data>/keys/journal.seed  signs the journal; 64 hex digits, for the owner only; never in a backup
+//     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
+#pragma once
+#include <filesystem>
+
+#include "api/service.hpp"
+#include "app/lock.hpp"
+#include "app/modules.hpp"
+#include "app/terminal.hpp"
+
+namespace bihuan::app {
+
+struct Place {
+    std::filesystem::path data;
+    std::filesystem::path lock() const { return data / "lock"; }
+    std::filesystem::path database() const { return data / "bihuan.db"; }
+    std::filesystem::path blobs() const { return data / "blobs"; }
+    std::filesystem::path seed() const { return data / "keys" / "journal.seed"; }
+    std::filesystem::path token() const { return data / "token"; }
+    std::filesystem::path server() const { return data / "server.json"; }
+    bool holds_a_journal() const { return std::filesystem::exists(database()); }
+};
+Problem no_journal_in(const Place&);
+
+using ReadDocument = decltype(LedgerTools::read_document);
+
+struct HouseOptions {
+    std::function<Instant()> clock;  // default: the system's
+    ReadDocument read_document;
+    bool create = true;                       // false: only where there is a journal already
+    journal::Progress progress;               // of replaying views
+    std::function<void(const Words&)> tell;  // what a person should know: a directory or a key was made
+};
+
+class House {
+public:
+    // Problems: "house.in_use", "house.missing", "house.not_ours", "house.key_damaged", "store.not_writable". Throws StoreError.
+    static Result<std::unique_ptr<House>> open(const std::filesystem::path& data, HouseOptions);
+
+    journal::Journal& journal() { return *journal_; }
+    api::Service& service() { return *service_; }
+    const journal::Views& views() const { return views_; }
+    const Place& place() const { return place_; }
+
+private:
+    House(Place place, Lock lock) : place_(std::move(place)), lock_(std::move(lock)) {}
+    void publish_holidays();
+
+    Place place_;
+    Lock lock_;
+    journal::Views views_;
+    api::Routes routes_;
+    std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<api::Service> service_;
+};
+
+}  // namespace bihuan::app

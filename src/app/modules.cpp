@@ -1,0 +1,22 @@
+#include "app/modules.hpp"
+
+#include "api/journal_api.hpp"
+#include "modules/calendar/calendar.hpp"
+#include "modules/people/people.hpp"
+
+namespace bihuan::app {
+
+void declare_views(journal::Views& views) {
+    people_views(views);
+    calendar_views(views);
+    ledger_views(views);
+}
+
+void declare_routes(api::Routes& routes, const LedgerTools& tools) {
+    people_routes(routes);
+    calendar_routes(routes);
+    ledger_routes(routes, tools);
+    api::journal_routes(routes);
+}
+
+}  // namespace bihuan::app
