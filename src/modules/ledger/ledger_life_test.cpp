@@ -1,0 +1,251 @@
+// The whole room through its routes: random people doing random things, and the journal's word against the tables'.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "api/service.hpp"
+#include "journal/verify.hpp"
+#include "modules/calendar/calendar.hpp"
+#include "modules/ledger/ledger.hpp"
+#include "modules/people/people.hpp"
+#include "store/test_folder.hpp"
+
+namespace bihuan {
+namespace {
+
+struct Office {
+    TestFolder folder;
+    journal::Views views;
+    api::Routes routes;
+    Instant now = start_of(day(2026, 1, 5)) + std::chrono::hours{9};
+    std::unique_ptr<journal::Journal> journal;
+    std::unique_ptr<api::Service> service;
+
+    Office() {
+        people_views(views);
+        calendar_views(views);
+        ledger_views(views);
+        people_routes(routes);
+        calendar_routes(routes);
+        ledger_routes(routes, {[](std::string_view, std::string_view) -> Result<formats::Document> { return problem(Fault::refused, "none", "无", "none"); },
+                               Blobs(folder / "blobs")});
+        journal::Options options;
+        options.seed = std::string(32, 'k');
+        options.clock = [this] { return now; };
+        options.complete_context = complete_with_calendar;
+        journal = std::make_unique<journal::Journal>(folder / "bihuan.db", views, std::move(options));
+        service = std::make_unique<api::Service>(routes, *journal);
+    }
+    api::Answer get(const std::string& path, const std::string& query = "") {
+        api::Request request;
+        request.method = "GET";
+        request.path = path;
+        request.query = query;
+        return service->handle_and_wait(request);
+    }
+    api::Answer post(const std::string& path, const std::string& body) {
+        api::Request request;
+        request.method = "POST";
+        request.path = path;
+        request.body = body;
+        request.actor = "office";
+        return service->handle_and_wait(request);
+    }
+    std::string made(const std::string& path, const std::string& body) {
+        auto answer = post(path, body);
+        REQUIRE_MESSAGE(answer.status == 200, answer.body);
+        return json::from<journal::Committed>(answer.body)->id;
+    }
+};
+
+// One random command as a request; most are taken, some are refused, as in life.
+class Clerk {
+public:
+    Clerk(Office& office, unsigned seed) : office_(office), random_(seed) {
+        inspection_ = office_.made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
+    }
+    void act() {
+        if (findings_.size() < 5 || pick(60) == 0) return open_finding();
+        auto& id = findings_[std::size_t(pick(int(findings_.size())))];
+        auto at = "/api/v1/findings/" + id + "/";
+        auto today = "\"" + to_text(day_of(office_.now)) + "\"";
+        auto number = std::to_string(1 + pick(4));
+        switch (pick(19)) {
+            case 0: send(at + "draft-plan", plan()); break;
+            case 1: case 2: send(at + "draft-plan", plan()); send(at + "approve-plan", R"({"version":)" + std::to_string(1 + pick(3)) + R"(,"on":)" + today + R"(,"document_no":"临整1号"})"); break;
+            case 3: case 4: send(at + "report-progress", R"({"period_end":)" + today + R"(,"text":"本月完成)" + number + R"(处","done_percent":"4)" + number + R"(.5","claimed":"ahead","evidence":[]})"); break;
+            case 5: case 6: case 7: send(at + "reach-milestone", R"({"milestone":)" + number + R"(,"on":)" + today + R"(,"note":"","evidence":[]})"); break;
+            case 8: send(at + "withdraw-milestone", R"({"milestone":)" + number + R"(,"reason":"核查未通过"})"); break;
+            case 9: send(at + "add-item", R"({"unit":"单位)" + number + R"(","part":"第)" + std::to_string(pick(1000)) + R"(部分","deadline":"2026年)" + std::to_string(1 + pick(12)) + R"(月底前"})"); break;
+            case 10: send(at + "complete-item", R"({"item":)" + number + R"(,"on":)" + today + R"(,"statement":"已完成","evidence":[]})"); break;
+            case 11: send(at + (pick(2) ? "drop-item" : "reopen-item"), R"({"item":)" + number + R"(,"reason":"调整"})"); break;
+            case 12: send(at + "request-extension", R"({"deadline":"202)" + std::to_string(6 + pick(4)) + R"(年底前","reason":"雨季"})"); break;
+            case 13: send(at + "request-pause", R"({"reason":"汛期"})"); break;
+            case 14: send(at + (pick(3) ? "approve-request" : "refuse-request"), R"({"request":)" + number + R"(,"reason":"经研究"})"); break;
+            case 15: send(at + "resume", R"({"reason":"恢复"})"); break;
+            case 16: send(at + "complete", R"({"on":)" + today + R"(,"statement":"全部完成","evidence":[]})"); break;
+            case 17: send(at + "withdraw-completion", R"({"reason":"回头看发现问题"})"); break;
+            default:
+                if (pick(40) == 0) send(at + "void", R"({"reason":"重复登记"})");
+                else send(at + "correct", R"({"text":"更正后的原文)" + number + R"(, 涉及扬尘与污泥","reason":"笔误"})");
+        }
+    }
+    int taken() const { return taken_; }
+    int refused() const { return refused_; }
+    const std::vector<std::string>& findings() const { return findings_; }
+    int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
+
+private:
+    void send(const std::string& path, const std::string& body) {
+        auto answer = office_.post(path, body);
+        if (answer.status == 200) ++taken_;
+        else if (answer.status == 422) ++refused_;
+        else FAIL(path << " " << body << " " << answer.status << " " << answer.body);
+    }
+    void open_finding() {
+        auto number = std::to_string(findings_.size() + 1);
+        findings_.push_back(office_.made("/api/v1/findings", R"({"inspection":")" + inspection_ + R"(","category":")" + (pick(2) ? "common" : "individual") +
+                                                                 R"(","numbers":{"central":"","province":"","city":"","district":")" + number +
+                                                                 R"("},"text":"第)" + number + R"(个问题: 河道水质不稳定","local_text":"","theme":"水","source":{"document":"","fields":[]}})"));
+        ++taken_;
+    }
+    std::string plan() {
+        auto month = std::to_string(1 + pick(12));
+        return R"({"goal":"水质达到Ⅲ类","measures":[{"no":1,"text":"清淤)" + std::to_string(pick(3)) + R"(公里"},{"no":2,"text":"截污"}],"points":[],)" +
+               (pick(2) ? R"("milestones":[],)"
+                        : R"("milestones":[{"no":1,"text":"完成设计","due":"2026-0)" + std::to_string(1 + pick(9)) + R"(-15","weight":2},{"no":3,"text":"完工","weight":1}],)") +
+               R"("deadline":"2026年)" + month + R"(月底前",)" + (pick(6) ? R"("person":"张三",)" : "") + R"("responsible":["单位)" + std::to_string(1 + pick(4)) +
+               R"("],"cooperating":["单位5"],"supervising":"区委督查室","summary":""})";
+    }
+
+    Office& office_;
+    std::mt19937 random_;
+    std::string inspection_;
+    std::vector<std::string> findings_;
+    int taken_ = 0, refused_ = 0;
+};
+
+const std::vector<std::pair<std::string, std::string>> questions{
+    {"/api/v1/findings", "limit=500"}, {"/api/v1/findings", "order=due&limit=500"}, {"/api/v1/findings", "state=behind"}, {"/api/v1/findings", "overdue=true"},
+    {"/api/v1/findings", "q=%E6%B1%A1%E6%B3%A5"}, {"/api/v1/metrics", ""}, {"/api/v1/units", ""}, {"/api/v1/inspections", ""}};
+
+}  // namespace
+
+TEST_CASE("after ten thousand random commands the tables are what a replay makes and the past answers as it did") {
+    unsigned seed = std::random_device{}();
+    CAPTURE(seed);
+    Office office;
+    Clerk clerk(office, seed);
+    struct Answered {
+        std::string path, query, position, at, body, etag;
+    };
+    std::vector<Answered> answered;
+    constexpr int commands = 10'000;
+    for (int i = 0; i < commands; ++i) {
+        office.now += std::chrono::minutes{clerk.pick(60)};
+        clerk.act();
+        if (i % 1'000 == 500) {
+            office.now += std::chrono::milliseconds{1};
+            auto position = std::to_string(open_sqlite(office.journal->database().string(), Access::read)->integer("select position from head"));
+            auto ask = [&](const std::string& path, const std::string& query) {
+                auto answer = office.get(path, query);
+                REQUIRE_MESSAGE(answer.status == 200, answer.body);
+                answered.push_back({path, query, position, to_text(office.now), answer.body, answer.etag});
+            };
+            for (auto& [path, query] : questions) ask(path, query);
+            auto& some = clerk.findings()[std::size_t(clerk.pick(int(clerk.findings().size())))];
+            ask("/api/v1/findings/" + some, "");
+            ask("/api/v1/findings/" + some + "/timeline", "");
+            office.now += std::chrono::milliseconds{1};
+        }
+    }
+    MESSAGE("taken " << clerk.taken() << ", refused " << clerk.refused() << ", findings " << clerk.findings().size());
+    CHECK(clerk.taken() > commands / 4);
+    CHECK(clerk.refused() > commands / 20);
+
+    auto verdict = journal::verify_database(office.journal->database(), &office.views, {});
+    for (auto& finding : verdict.findings) MESSAGE(finding.code << ": " << finding.en);
+    CHECK(verdict.intact);
+    CHECK(verdict.tables >= 10);
+
+    for (auto& one : answered) {
+        CAPTURE(one.path);
+        CAPTURE(one.query);
+        CAPTURE(one.at);
+        auto instant = one.at;
+        instant.replace(instant.find('+'), 1, "%2B");
+        auto again = office.get(one.path, one.query + (one.query.empty() ? "" : "&") + "as_of=" + instant);
+        CHECK(again.body == one.body);
+        CHECK(again.etag == one.etag);
+    }
+}
+
+TEST_CASE("every figure equals the rows behind it and every page of a list is whole") {
+    Office office;
+    Clerk clerk(office, 7);
+    for (int i = 0; i < 1'500; ++i) {
+        office.now += std::chrono::hours{1};
+        clerk.act();
+    }
+    struct Rows { std::vector<json::Raw> items; };
+    auto count_rows = [&](const std::string& link) {
+        auto mark = link.find('?');
+        std::size_t count = 0;
+        std::string after;
+        for (;;) {
+            auto query = link.substr(mark + 1) + (link.size() > mark + 1 ? "&" : "") + "limit=7" + after;
+            auto answer = office.get(link.substr(0, mark), query);
+            REQUIRE_MESSAGE(answer.status == 200, answer.body);
+            auto page = json::Document::parse(answer.body);
+            auto root = page->root();
+            count += root.member("items")->size();
+            if (root.member("next")->is_null()) return count;
+            after = "&after=" + std::string(root.member("next")->string());
+        }
+    };
+    auto document = json::Document::parse(office.get("/api/v1/metrics").body);
+    auto figures = document->root();
+    auto metrics = *figures.member("metrics");
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        auto metric = metrics.item(i);
+        CAPTURE(std::string(metric.member("key")->string()));
+        CHECK(count_rows(std::string(metric.member("rows")->string())) == std::size_t(metric.member("numerator")->integer()));
+        CHECK(count_rows(std::string(metric.member("base_rows")->string())) == std::size_t(metric.member("base")->integer()));
+    }
+    auto states = *figures.member("states");
+    for (std::size_t i = 0; i < states.size(); ++i)
+        CHECK(count_rows(std::string(states.item(i).member("rows")->string())) == std::size_t(states.item(i).member("count")->integer()));
+    auto checks = *figures.member("checks");
+    for (std::size_t i = 0; i < checks.size(); ++i) CHECK(checks.item(i).member("holds")->boolean());
+    for (const char* order : {"registered", "due", "updated"})
+        CHECK(count_rows("/api/v1/findings?order=" + std::string(order)) == std::size_t(figures.member("total")->integer()));
+}
+
+TEST_CASE("search finds two characters and one and both words of two") {
+    Office office;
+    auto inspection = office.made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
+    auto open = [&](const std::string& number, const std::string& text) {
+        office.made("/api/v1/findings", R"({"inspection":")" + inspection + R"(","category":"common","numbers":{"central":"","province":"","city":"","district":")" + number +
+                                            R"("},"text":")" + text + R"(","local_text":"","theme":"","source":{"document":"","fields":[]}})");
+    };
+    open("1", "城市生活污泥处置能力不足");
+    open("2", "工地扬尘管控粗放, PM10年均浓度上升");
+    open("3", "青溪河水质不稳定");
+    auto found = [&](const std::string& encoded) {
+        auto document = json::Document::parse(office.get("/api/v1/findings", "q=" + encoded).body);
+        auto items = *document->root().member("items");
+        std::string numbers;
+        for (std::size_t i = 0; i < items.size(); ++i) numbers += items.item(i).member("number")->string();
+        return numbers;
+    };
+    CHECK(found("%E6%B1%A1%E6%B3%A5") == "1");              // 污泥
+    CHECK(found("%E6%89%AC%E5%B0%98") == "2");              // 扬尘
+    CHECK(found("%E6%B2%B3") == "3");                       // 河
+    CHECK(found("pm10") == "2");
+    CHECK(found("%E6%B1%A1%E6%B3%A5+%E8%83%BD%E5%8A%9B") == "1");  // 污泥 能力
+    CHECK(found("%E6%B1%A1%E6%B3%A5+%E6%89%AC%E5%B0%98") == "");
+    CHECK(found("%E6%B3%A5%E5%9F%8E") == "");               // 泥城: never side by side
+    CHECK(found("%22%20OR%20%2A") == "");                   // punctuation is no query language
+}
+
+}  // namespace bihuan
