@@ -1,0 +1,35 @@
+// Where requests are handled: a few threads for reads and uploads, one that hands commands to the journal.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "api/service.hpp"
+
+namespace bihuan::net {
+
+struct Handled {
+    api::Answer answer;
+    std::string failure;  // what broke inside, for the log; the answer is 500 then
+};
+
+class Desk {
+public:
+    Desk(api::Service&, int read_threads);
+    ~Desk();  // waits for what runs
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    // Reads share the threads. Slow ones (uploads, files, looks into the past) take turns on one of them, so that a list never waits
+    // behind all of them. Commands have a thread of their own: none waits behind a read.
+    enum class Queue { read, slow, command };
+    void handle(Queue, api::Request, std::function<void(Handled)> done);  // done: once, on some other thread
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+api::Answer answer_to_failure(std::string_view language);  // 500, without a word of what broke
+
+}  // namespace bihuan::net

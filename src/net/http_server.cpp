@@ -1,0 +1,221 @@
+#include "net/http_server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <mutex>
+#include <thread>
+
+#include "base/hash.hpp"
+#include "net/http_rules.hpp"
+#include "net/http_session.hpp"
+
+namespace bihuan::net {
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using Error = boost::system::error_code;
+namespace {
+
+constexpr auto pause_after_accept_failed = std::chrono::milliseconds{100};  // no descriptors left, say: some connection will end
+
+Problem not_listening(const Error& error, const Listen& listen) {
+    auto where = listen.address + ":" + std::to_string(listen.port);
+    if (error == asio::error::address_in_use)
+        return {Fault::unavailable,
+                "listen.port_taken",
+                "端口已被占用: " + where + "; 请换一个端口, 或停止占用它的程序",
+                "another program listens on " + where + ": choose another port, or stop that program",
+                {}};
+    if (error == asio::error::access_denied)
+        return {Fault::unavailable,
+                "listen.not_allowed",
+                "无权监听 " + where + "; 1024 以下的端口需要特权",
+                "not allowed to listen on " + where + ": ports below 1024 need a privilege",
+                {}};
+    return {Fault::unavailable,
+            "listen.failed",
+            "无法监听 " + where + ": " + error.message(),
+            "cannot listen on " + where + ": " + error.message(),
+            {}};
+}
+
+}  // namespace
+
+Authenticate bearer_token(std::string token, std::string actor) {
+    if (token.empty()) throw std::invalid_argument("an empty token would let everybody in");
+    return [expected = sha256(token), actor = std::move(actor)](const Caller& caller) -> Result<std::string> {
+        constexpr std::string_view scheme = "Bearer ";
+        bool is_bearer = same_ignoring_case(caller.authorization.substr(0, scheme.size()), scheme);
+        auto given = sha256(is_bearer ? caller.authorization.substr(scheme.size()) : std::string_view());
+        unsigned difference = is_bearer ? 0 : 1;
+        for (std::size_t i = 0; i < given.size(); ++i) difference |= unsigned(given[i] ^ expected[i]);
+        if (difference == 0) return actor;
+        return problem(Fault::unauthenticated, "people.not_signed_in",
+                       "未登录或访问令牌无效; 请在请求头中提供 Authorization: Bearer <令牌>",
+                       "not signed in, or the token is wrong: send Authorization: Bearer <token>", "Authorization");
+    };
+}
+
+std::string line_of(const Served& served) {
+    auto or_dash = [](const std::string& text) { return text.empty() ? "-" : text; };
+    char time[32];
+    std::snprintf(time, sizeof time, "%.1fms", double(served.time.count()) / 1'000);
+    auto line = or_dash(served.method) + " " + or_dash(served.path) + " " + std::to_string(served.status) + " " + time + " " +
+                or_dash(served.actor);
+    if (!served.code.empty()) line += " " + served.code;
+    if (!served.failure.empty()) line += " failure: " + served.failure;
+    for (auto& c : line)
+        if (static_cast<unsigned char>(c) < ' ') c = ' ';
+    return line;
+}
+
+struct HttpServer::Inside {
+    Inside(api::Service& handling, Listen wanted, Authenticate who, Log told)
+        : listen(std::move(wanted)),
+          authenticate(std::move(who)),
+          log(std::move(told)),
+          desk(handling, std::clamp(listen.read_threads, 1, read_threads_max)),
+          hall{handling, listen, authenticate, log, desk, handling.routes().openapi(), {}} {
+        hall.document_etag = "\"" + to_hex(bytes_of(sha256(hall.document))).substr(0, 16) + "\"";
+    }
+
+    Error open(const tcp::endpoint& endpoint) {
+        Error error;
+        acceptor.open(endpoint.protocol(), error);
+        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        if (!error && endpoint.address().is_v6()) acceptor.set_option(asio::ip::v6_only(false), error);
+        if (!error) acceptor.bind(endpoint, error);
+        if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+        if (!error) port = acceptor.local_endpoint(error).port();
+        return error;
+    }
+
+    void start() {
+        if (listen.stop_on_signals) {
+            signals.add(SIGINT);
+            signals.add(SIGTERM);
+            signals.async_wait([this](const Error& error, int) {
+                if (!error) begin_to_stop();
+            });
+        }
+        spawn(accept());
+        thread = std::jthread([this] { run(); });
+    }
+    void run() {
+        for (bool done = false; !done;) {
+            try {
+                loop.run();
+                done = true;
+            } catch (const std::exception& error) {  // of the loop itself: what one connection breaks ends in spawn()
+                tell(error.what());
+            }
+        }
+    }
+    void spawn(asio::awaitable<void> work) {
+        asio::co_spawn(loop, std::move(work), [this](const std::exception_ptr& broken) {
+            if (hall.stopping && hall.sessions.empty()) patience.cancel();
+            try {
+                if (broken) std::rethrow_exception(broken);
+            } catch (const std::exception& error) {
+                tell(error.what());
+            }
+        });
+    }
+    void tell(const char* failure) const {
+        Served nothing;
+        nothing.failure = failure;
+        if (log) log(nothing);
+    }
+
+    asio::awaitable<void> accept() {
+        for (;;) {
+            Error error;
+            auto token = asio::redirect_error(asio::use_awaitable, error);
+            auto socket = co_await acceptor.async_accept(token);
+            if (hall.stopping) co_return;
+            if (error) {
+                tell(("accept: " + error.message()).c_str());
+                pause.expires_after(pause_after_accept_failed);
+                co_await pause.async_wait(token);
+                continue;
+            }
+            if (hall.sessions.size() >= listen.connections && !close_longest_idle()) continue;
+            spawn(serve(std::move(socket)));
+        }
+    }
+    asio::awaitable<void> serve(tcp::socket socket) {
+        HttpSession session(std::move(socket), hall);
+        co_await session.run();
+    }
+    bool close_longest_idle() {
+        HttpSession* longest = nullptr;
+        for (auto* one : hall.sessions)
+            if (one->idle_since() && (!longest || *one->idle_since() < *longest->idle_since())) longest = one;
+        if (longest) longest->close();
+        return longest != nullptr;
+    }
+
+    void begin_to_stop() {
+        if (std::exchange(hall.stopping, true)) return;
+        Error error;
+        acceptor.close(error);
+        signals.clear(error);  // a second signal ends the program as it would any other
+        signals.cancel(error);
+        pause.cancel();
+        for (auto* one : hall.sessions)
+            if (one->idle_since()) one->close();
+        patience.expires_after(listen.stop_time);
+        patience.async_wait([this](const Error& cancelled) {
+            if (cancelled) return;
+            for (auto* one : hall.sessions) one->close();
+        });
+    }
+
+    Listen listen;
+    Authenticate authenticate;
+    Log log;
+    asio::io_context loop{1};
+    Desk desk;  // its threads end before the loop they answer to
+    tcp::acceptor acceptor{loop};
+    asio::signal_set signals{loop};
+    asio::steady_timer pause{loop}, patience{loop};
+    Hall hall;
+    unsigned short port = 0;
+    std::mutex mutex;
+    std::jthread thread;
+};
+
+HttpServer::HttpServer(api::Service& service, Listen listen, Authenticate authenticate, Log log)
+    : inside_(std::make_unique<Inside>(service, std::move(listen), std::move(authenticate), std::move(log))) {}
+HttpServer::~HttpServer() {
+    stop();
+    wait();
+}
+
+Result<unsigned short> HttpServer::start() {
+    Error error;
+    auto address = asio::ip::make_address(inside_->listen.address, error);
+    if (error)
+        return problem(Fault::invalid, "listen.address", "监听地址应为 IP 地址, 例如 127.0.0.1 或 0.0.0.0: " + inside_->listen.address,
+                       "the address to listen on is an IP address like 127.0.0.1 or 0.0.0.0: " + inside_->listen.address);
+    error = inside_->open({address, inside_->listen.port});
+    if (error) return tl::unexpected(not_listening(error, inside_->listen));
+    inside_->start();
+    return inside_->port;
+}
+unsigned short HttpServer::port() const { return inside_->port; }
+void HttpServer::stop() {
+    asio::post(inside_->loop, [inside = inside_.get()] { inside->begin_to_stop(); });
+}
+void HttpServer::wait() {
+    std::lock_guard lock(inside_->mutex);
+    if (inside_->thread.joinable()) inside_->thread.join();
+}
+
+}  // namespace bihuan::net
