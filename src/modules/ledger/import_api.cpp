@@ -72,7 +72,8 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
                                            if (proposal->items.empty())
                                                return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
                                                               "no finding was read in this document: nothing was imported", "/document");
-                                           ReadPlan plan{std::move(*proposal), read->document.format, read->size, int(read->document.blocks.size())};
+                                           auto details = details_of(*proposal);
+                                           ReadPlan plan{std::move(*proposal), std::move(details), read->document.format, read->size, int(read->document.blocks.size())};
                                            return accept_plan(by.id, std::move(accepted), std::move(plan));
                                        });
 }

@@ -95,7 +95,7 @@ public:
 
 private:
     const PlanItem& item(int i) const { return read_.proposal.items[std::size_t(i)]; }
-    const plan::PlanExtras& extras(int i) const { return read_.proposal.extras[std::size_t(i)]; }
+    const ItemDetails& details(int i) const { return read_.details[std::size_t(i)]; }
 
     // Which item is which known finding: as a person said, else by number and text.
     std::optional<Problem> match() {
@@ -119,7 +119,7 @@ private:
                 return Problem{Fault::refused, "import.unknown_match", "指定对应的问题不在本次督察中", "the finding an item is matched with is not of this inspection", "/matches"};
             auto only = read_.proposal;
             only.items = {item(said.item)};
-            only.extras = {extras(said.item)};
+            only.extras = {read_.proposal.extras[std::size_t(said.item)]};
             only.sources = {read_.proposal.sources[std::size_t(said.item)]};
             auto pair = plan::diff(std::vector{*found}, only);
             plan::MatchedFinding one;
@@ -144,18 +144,20 @@ private:
         finding::Register registration;
         registration.inspection = {inspection_};
         registration.category = category_of(item(i).category);
-        registration.numbers.district = item(i).no ? std::to_string(*item(i).no) : next_number();
-        for (auto& words : extras(i).superior_numbers) add_superior(registration.numbers, words);
+        registration.numbers = details(i).numbers;
+        if (registration.numbers.district.empty()) registration.numbers.district = next_number();
         registration.text = item(i).text.value_or("");
-        registration.local_text = extras(i).local_text.value_or("");
-        registration.theme = extras(i).theme.value_or("");
+        registration.local_text = details(i).local_text;
+        registration.theme = details(i).theme;
         registration.source = anchor_of(accepted_.document, read_.proposal.sources[std::size_t(i)], by_hand_.contains(i));
         auto numbered = batch_.execute<Inspection>(inspection_, inspection::TakeNumber{registration.numbers.district, id});
         if (!numbered) return numbered;
         auto registered = batch_.execute<Finding>(id, registration);
         if (!registered) return registered;
         added_.push_back(id);
-        return draft(i, item(i), id, "首次导入: " + accepted_.name);
+        auto drafted = draft(i, item(i), id, "首次导入: " + accepted_.name);
+        if (!drafted) return drafted;
+        return rest(i, id);
     }
 
     Result<journal::Committed> change(int i, const plan::MatchedFinding& known) {
@@ -167,15 +169,44 @@ private:
             else if (one.field == "category" && item(i).category) correction.category = category_of(item(i).category);
             else if (one.field != "no" && !one.after.empty()) plan_changed = true;
         }
-        if (!correction.text && !correction.category && !plan_changed) {
-            unchanged_.push_back(known.id);
-            return journal::Committed{known.id, 0, 0};
-        }
-        changed_.push_back(known.id);
+        auto version = batch_.held<Finding>(known.id).version;
         if (correction.text || correction.category)
             if (auto done = batch_.execute<Finding>(known.id, correction); !done) return done;
-        if (!plan_changed) return journal::Committed{known.id, 0, 0};
-        return draft(i, with_what_was_known(item(i), known_items_.at(known.id)), known.id, correction.reason);
+        if (plan_changed)
+            if (auto done = draft(i, with_what_was_known(item(i), known_items_.at(known.id)), known.id, correction.reason); !done) return done;
+        auto done = rest(i, known.id);
+        (batch_.held<Finding>(known.id).version == version ? unchanged_ : changed_).push_back(known.id);
+        return done;
+    }
+
+    // What a ledger says beyond the plan: the last report where it is new, and parts of units that are not there yet.
+    Result<journal::Committed> rest(int i, const std::string& id) {
+        auto& more = details(i);
+        auto today = batch_.context().today();
+        std::string last_report;
+        batch_.sql().query("select last_report from finding where id = $1", [&](Row row) { last_report = row.text(0); }, id);
+        if (!more.progress.empty() && more.progress != last_report) {
+            finding::ReportProgress report;
+            report.period_end = std::min(more.reported_on.value_or(today), today);
+            report.text = more.progress;
+            report.claimed = more.claimed;
+            if (auto done = batch_.execute<Finding>(id, report); !done) return done;
+        }
+        for (auto& task : more.tasks) {
+            auto unit = unit_named(batch_, task.unit);
+            if (!unit) return tl::unexpected(unit.error());
+            auto there = batch_.sql().integer("select count(*) from unit_item where finding = $1 and unit = $2 and part = $3 and dropped = 0", id, *unit, task.part);
+            if (there > 0) continue;
+            finding::AddItem added{*unit, task.part, {}, {}};
+            if (!task.deadline.empty()) added.deadline = deadline_from(task.deadline);
+            if (!task.person.empty()) {
+                auto person = person_named(batch_, task.person, *unit);
+                if (!person) return tl::unexpected(person.error());
+                added.person = *person;
+            }
+            if (auto done = batch_.execute<Finding>(id, added); !done) return done;
+        }
+        return journal::Committed{id, 0, 0};
     }
 
     Result<journal::Committed> draft(int i, const PlanItem& from, const std::string& id, const std::string& summary) {
@@ -198,10 +229,13 @@ private:
         if (from.deadline) made.deadline = deadline_of(*from.deadline);
         if (from.lead) made.lead = unit(*from.lead);
         if (made.lead) made.responsible.push_back(*made.lead);
-        for (auto& name : from.others.value_or(std::vector<std::string>{}))
-            if (auto other = unit(name)) made.cooperating.push_back(*other);
+        auto& responsible = details(i).responsible;
+        for (auto& name : from.others.value_or(std::vector<std::string>{})) {
+            bool answers = std::find(responsible.begin(), responsible.end(), name) != responsible.end();
+            if (auto other = unit(name)) (answers ? made.responsible : made.cooperating).push_back(*other);
+        }
         if (from.supervisor) made.supervising = unit(*from.supervisor);
-        if (extras(i).accepting_unit) made.accepting = unit(*extras(i).accepting_unit);
+        if (details(i).accepting) made.accepting = unit(*details(i).accepting);
         auto person = [&](const std::optional<std::string>& name) -> std::optional<Person::Id> {
             if (!name) return {};
             auto found = person_named(batch_, *name, made.lead.value_or(Unit::Id{}));
@@ -209,7 +243,7 @@ private:
             return found ? std::optional(*found) : std::nullopt;
         };
         made.person = person(from.person);
-        made.leader = person(extras(i).leader);
+        made.leader = person(details(i).leader);
         made.source = anchor_of(accepted_.document, read_.proposal.sources[std::size_t(i)], by_hand_.contains(i));
         if (wrong) return tl::unexpected(*wrong);
         return made;
@@ -284,16 +318,36 @@ std::vector<plan::KnownFinding> known_findings(Sql& sql, const std::string& insp
             if (!plan.deadline.raw.empty()) item.deadline = plan::PlanDeadline{plan.deadline.raw, plan.deadline.kind, plan.deadline.date};
             if (plan.lead) item.lead = unit(*plan.lead);
             if (plan.lead) item.others.emplace();
-            for (auto& other : plan.cooperating) {
-                if (!item.others) item.others.emplace();
-                item.others->push_back(unit(other));
-            }
+            for (auto* list : {&plan.responsible, &plan.cooperating})
+                for (auto& other : *list) {
+                    if (plan.lead == other) continue;
+                    if (!item.others) item.others.emplace();
+                    item.others->push_back(unit(other));
+                }
             if (plan.supervising) item.supervisor = unit(*plan.supervising);
             if (plan.person) item.person = name("select coalesce(name, '') from person where id = $1", plan.person->text);
         }
         known.push_back({row.id, std::move(item)});
     }
     return known;
+}
+
+std::vector<ItemDetails> details_of(const plan::Proposal& proposal) {
+    std::vector<ItemDetails> all;
+    for (std::size_t i = 0; i < proposal.items.size(); ++i) {
+        auto& item = proposal.items[i];
+        auto& extras = proposal.extras[i];
+        ItemDetails details;
+        if (item.no) details.numbers.district = std::to_string(*item.no);
+        for (auto& words : extras.superior_numbers) add_superior(details.numbers, words);
+        details.local_text = extras.local_text.value_or("");
+        details.theme = extras.theme.value_or("");
+        details.leader = extras.leader;
+        details.accepting = extras.accepting_unit;
+        details.progress = extras.progress.value_or("");
+        all.push_back(std::move(details));
+    }
+    return all;
 }
 
 Result<plan::Proposal> corrected(plan::Proposal proposal, const AcceptPlan& accepted) {

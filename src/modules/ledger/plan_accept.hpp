@@ -1,6 +1,8 @@
 // From a proposal to the ledger: a person has looked, corrected and agreed; everything enters in one command, or nothing.
 #pragma once
 #include "journal/journal.hpp"
+#include "modules/ledger/finding.hpp"
+#include "modules/ledger/ledger_row.hpp"
 #include "modules/ledger/plan_import.hpp"
 #include "modules/ledger/source_document.hpp"
 
@@ -28,12 +30,27 @@ std::vector<plan::KnownFinding> known_findings(Sql&, const std::string& inspecti
 // A proposal with a person's corrections put in; a problem names the item that is not there.
 Result<plan::Proposal> corrected(plan::Proposal, const AcceptPlan&);
 
+// What a source says about an item beyond the plan's own fields, whatever the source is.
+struct ItemDetails {
+    finding::Numbers numbers;  // district empty: the ledger gives the next free one
+    std::string local_text, theme;
+    std::vector<std::string> responsible;  // beside the lead; everybody else of the item's `others` cooperates
+    std::optional<std::string> leader, accepting;
+    std::string progress;  // reported with the import; empty: nothing
+    std::optional<ProgressState> claimed;
+    std::optional<Date> reported_on;
+    std::vector<table::LedgerTask> tasks;
+};
+
 struct ReadPlan {  // a document as it was read for this import
     plan::Proposal proposal;  // corrected
+    std::vector<ItemDetails> details;  // as many as items
     std::string format;
     std::int64_t size = 0;
     int blocks = 0;
 };
+std::vector<ItemDetails> details_of(const plan::Proposal&);  // of a plan document
+
 // New findings are registered and their plans drafted; changed ones get a new plan version; unchanged ones nothing; findings the
 // document no longer names stay and are listed in the account.
 journal::Work accept_plan(std::string inspection, AcceptPlan, ReadPlan);
