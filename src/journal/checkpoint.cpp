@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <charconv>
+#include <set>
 #include <stdexcept>
 
 #include "base/text.hpp"
@@ -37,8 +38,8 @@ std::optional<Verifier> verifier_from(std::string_view text) {
 }
 
 bool signs(const Verifier& verifier, std::string_view signature, std::string_view text) {
-    return signature.size() == crypto_sign_BYTES &&
-           crypto_sign_verify_detached(unsigned_of(signature.data()), unsigned_of(text.data()), text.size(), unsigned_of(verifier.key.data())) == 0;
+    return signature.size() == crypto_sign_BYTES && crypto_sign_verify_detached(unsigned_of(signature.data()), unsigned_of(text.data()),
+                                                                                text.size(), unsigned_of(verifier.key.data())) == 0;
 }
 tl::unexpected<Problem> not_signed() {
     return problem(Fault::refused, "checkpoint.not_signed", "检查点没有可信密钥的有效签名", "no known key has signed this checkpoint");
@@ -105,11 +106,15 @@ Result<Checkpoint> open_checkpoint(std::string_view note, const std::vector<std:
     if (!signatures.ends_with('\n')) return malformed("检查点的签名行不完整", "the checkpoint's signature line is not whole");
     signatures.remove_suffix(1);
     bool good = false;
+    std::set<std::string> signers;
     for (std::string_view rest : text::split(signatures, "\n")) {  // one line a signature and nothing else, as signed-note demands
         auto space = rest.find(' ', dash.size());
         auto signature = rest.starts_with(dash) && space != rest.npos ? from_base64(rest.substr(space + 1)) : std::nullopt;
-        if (!signature || signature->size() <= key_hash_size) return malformed("检查点的签名行无法读取", "a signature line of the checkpoint cannot be read");
+        if (!signature || signature->size() <= key_hash_size)
+            return malformed("检查点的签名行无法读取", "a signature line of the checkpoint cannot be read");
         auto name = rest.substr(dash.size(), space - dash.size());
+        if (!signers.insert(std::string(name) + signature->substr(0, key_hash_size)).second)
+            return malformed("检查点的签名重复", "a key has signed the checkpoint twice");
         for (auto& known : verifiers) {
             auto verifier = verifier_from(known);
             if (!verifier || verifier->name != name || !signature->starts_with(verifier->hash)) continue;

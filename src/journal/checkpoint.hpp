@@ -27,8 +27,8 @@ struct Checkpoint {
 class Signer {
 public:
     static Signer from_seed(std::string name, std::string_view seed);  // seed: 32 bytes
-    const std::string& verifier() const { return verifier_; }          // "name+hash+key": what others need to check, C2SP signed-note "vkey"
-    std::string sign(const Checkpoint&) const;                         // the whole note
+    const std::string& verifier() const { return verifier_; }  // "name+hash+key": what others need to check, C2SP signed-note "vkey"
+    std::string sign(const Checkpoint&) const;                 // the whole note
 
 private:
     std::string name_, verifier_, secret_;

@@ -34,7 +34,8 @@ concept DecidesOne = requires(const typename D::State& state, const Command& com
 template <class D>
 concept Decider = requires {
     { D::category } -> std::convertible_to<std::string_view>;
-} && []<class... C, class... E>(std::type_identity<std::variant<C...>>, std::type_identity<std::variant<E...>>) {
+}
+&&[]<class... C, class... E>(std::type_identity<std::variant<C...>>, std::type_identity<std::variant<E...>>) {
     return (DecidesOne<D, C, std::variant_alternative_t<0, typename D::Event>> && ...) &&
            (DecidesOne<D, std::variant_alternative_t<0, typename D::Command>, E> && ...);
 }(std::type_identity<typename D::Command>{}, std::type_identity<typename D::Event>{});
@@ -56,7 +57,8 @@ Event event_from(std::string_view type, std::string_view data) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Event>>([&]<class E>(std::type_identity<E>) {
         if (known || type != E::type) return;
         auto read = json::from<E>(data, json::Strictness::absent_keeps_default);
-        if (!read) throw std::runtime_error("journal: fact " + std::string(type) + " is not readable: " + read.error().at + " " + read.error().en);
+        if (!read)
+            throw std::runtime_error("journal: fact " + std::string(type) + " is not readable: " + read.error().at + " " + read.error().en);
         event = std::move(*read);
         known = true;
     });

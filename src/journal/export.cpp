@@ -77,7 +77,8 @@ private:
 void check_export(std::string_view all, const VerifyOptions& options, Recomputed& recomputed) {
     auto end = all.find(export_end);
     if (!all.starts_with(std::string(export_head) + "\n") || end == all.npos)
-        return recomputed.find("export.malformed", 0, "不是完整的日志导出文件: 开头或结尾缺失", "not a whole journal export: its beginning or its end is missing");
+        return recomputed.find("export.malformed", 0, "不是完整的日志导出文件: 开头或结尾缺失",
+                               "not a whole journal export: its beginning or its end is missing");
     std::string note(all.substr(end + export_end.size()));
     recomputed.want(note);
     for (auto& given : options.checkpoints) recomputed.want(given);

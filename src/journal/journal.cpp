@@ -25,8 +25,11 @@ Instant system_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 std::string name_of_signer(const std::string& id) { return "bihuan.journal/" + id; }
 
 StoreError damaged(const std::string& what) {
-    return StoreError({Fault::unavailable, "journal.damaged", "日志已损坏或被改动, 不再写入; 请运行 bihuan verify, 并从备份恢复",
-                       "the journal is damaged or was changed, so nothing more is written to it: run bihuan verify, restore from a backup", {}},
+    return StoreError({Fault::unavailable,
+                       "journal.damaged",
+                       "日志已损坏或被改动, 不再写入; 请运行 bihuan verify, 并从备份恢复",
+                       "the journal is damaged or was changed, so nothing more is written to it: run bihuan verify, restore from a backup",
+                       {}},
                       "journal: " + what);
 }
 
@@ -38,7 +41,8 @@ struct Pending {
 }  // namespace
 
 Problem changed_since(const std::string& id) {
-    return {Fault::stale, "journal.changed_since", "您打开之后, 该事项已被他人修改; 请查看最新内容后再提交", "this was changed by someone after you opened it: look at it again, then decide", "/" + id};
+    return {Fault::stale, "journal.changed_since", "您打开之后, 该事项已被他人修改; 请查看最新内容后再提交",
+            "this was changed by someone after you opened it: look at it again, then decide", "/" + id};
 }
 std::string Batch::new_id() const { return sortable_id(context().now, random_bytes(10)); }
 
@@ -59,17 +63,23 @@ TileEntries tile_entries(Sql& sql) {
         while (first < end) {
             auto tile = first / tile_width, skip = first % tile_width, take = std::min(end - first, tile_width - skip);
             bool kept = false;
-            sql.query("select hashes from tile where level = $1 and number = $2", [&](Row row) {
-                kept = true;
-                auto hashes = row.text(0);
-                if (hashes.size() != std::size_t(tile_width) * Digest{}.size()) throw damaged("a tile of the tree has the wrong size");
-                for (std::int64_t i = skip; i < skip + take; ++i) entries.push_back(digest_from(hashes.substr(std::size_t(i) * 32, 32)).value());
-            }, level, tile);
+            sql.query(
+                "select hashes from tile where level = $1 and number = $2",
+                [&](Row row) {
+                    kept = true;
+                    auto hashes = row.text(0);
+                    if (hashes.size() != std::size_t(tile_width) * Digest{}.size()) throw damaged("a tile of the tree has the wrong size");
+                    for (std::int64_t i = skip; i < skip + take; ++i)
+                        entries.push_back(digest_from(hashes.substr(std::size_t(i) * 32, 32)).value());
+                },
+                level, tile);
             if (!kept && level == 0)
-                sql.query("select " + std::string(record_columns) + " from event where position > $1 and position <= $2 order by position",
-                          [&](Row row) { entries.push_back(leaf_hash(record_bytes(record_from(row)))); }, first, first + take);
+                sql.query(
+                    "select " + std::string(record_columns) + " from event where position > $1 and position <= $2 order by position",
+                    [&](Row row) { entries.push_back(leaf_hash(record_bytes(record_from(row)))); }, first, first + take);
             if (!kept && level > 0)
-                for (auto i = first; i < first + take; ++i) entries.push_back(folded(tile_entries(sql)(level - 1, i * tile_width, tile_width)));
+                for (auto i = first; i < first + take; ++i)
+                    entries.push_back(folded(tile_entries(sql)(level - 1, i * tile_width, tile_width)));
             first += take;
         }
         if (std::int64_t(entries.size()) != count) throw damaged("records or tiles of the tree are missing");
@@ -77,13 +87,16 @@ TileEntries tile_entries(Sql& sql) {
     };
 }
 
-std::int64_t position_at(Sql& sql, Instant at) { return sql.integer("select position from event where at <= $1 order by at desc, position desc limit 1", at); }
+std::int64_t position_at(Sql& sql, Instant at) {
+    return sql.integer("select position from event where at <= $1 order by at desc, position desc limit 1", at);
+}
 
 std::optional<Origin> read_origin(Sql& sql) {
     origin::State state;
-    sql.query("select type, data from event where stream = $1 order by version",
-              [&](Row row) { state = evolve_any<origin::Journal>(std::move(state), event_from<origin::Event>(row.text(0), row.text(1))); },
-              origin::stream);
+    sql.query(
+        "select type, data from event where stream = $1 order by version",
+        [&](Row row) { state = evolve_any<origin::Journal>(std::move(state), event_from<origin::Event>(row.text(0), row.text(1))); },
+        origin::stream);
     if (state.id.empty()) return {};
     return Origin{state.id, state.chain, state.verifiers};
 }
@@ -139,16 +152,18 @@ struct Journal::Inside final : Batch {
     std::any& cached(const std::string& stream) override { return states[stream]; }
     void touch(const std::string& stream) override { touched.insert(stream); }
 
-    Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type, std::string data) override {
+    Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type,
+                    std::string data) override {
         Record record{position + 1, stream, version, std::string(type), context_.actor, context_.now, command, std::move(data)};
         if ((record.stream + record.actor).find('\n') != std::string::npos)  // each stands on a line of its own in what is hashed
             throw Problem{Fault::invalid, "journal.line_break", "编号和用户名中不得有换行", "ids and user names hold no line breaks", {}};
         if (record.command.empty()) record.command = command = "@" + std::to_string(record.position);
         auto bytes = record_bytes(record);
         auto sealed = chained(chain, hash, bytes);
-        database->run("insert into event(position, stream, version, type, actor, at, command, data, hash) values($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                      record.position, record.stream, record.version, record.type, record.actor, record.at, record.command, record.data,
-                      Bytes{bihuan::bytes_of(sealed)});
+        database->run(
+            "insert into event(position, stream, version, type, actor, at, command, data, hash) values($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            record.position, record.stream, record.version, record.type, record.actor, record.at, record.command, record.data,
+            Bytes{bihuan::bytes_of(sealed)});
         position = record.position;
         hash = sealed;
         leaves.push_back(leaf_hash(bytes));
@@ -159,7 +174,8 @@ struct Journal::Inside final : Batch {
     void load_head() {
         auto head = read_head(*database);
         auto last = database->integer("select coalesce(max(position), 0) from event");
-        if (last != head.position) throw damaged("its head is at record " + std::to_string(head.position) + ", its last record is " + std::to_string(last));
+        if (last != head.position)
+            throw damaged("its head is at record " + std::to_string(head.position) + ", its last record is " + std::to_string(last));
         position = head.position;
         hash = head.hash;
         edge = MerkleEdge(position, tile_entries(*database));
@@ -225,7 +241,12 @@ struct Journal::Inside final : Batch {
             last_at = position > before ? now : last_at;
         } catch (const std::exception& error) {
             auto* store = dynamic_cast<const StoreError*>(&error);
-            auto told = store ? store->problem() : Problem{Fault::unavailable, "journal.failed", "日志写入失败, 本次操作未生效", "the journal could not be written; nothing of this happened", {}};
+            auto told = store ? store->problem()
+                              : Problem{Fault::unavailable,
+                                        "journal.failed",
+                                        "日志写入失败, 本次操作未生效",
+                                        "the journal could not be written; nothing of this happened",
+                                        {}};
             states.clear();
             try {
                 database->script("rollback");
@@ -252,9 +273,10 @@ struct Journal::Inside final : Batch {
                 database->run("insert into tile(level, number, hashes) values($1, $2, $3)", level, number, Bytes{hashes});
             });
         auto note = signer->sign({name_of_signer(signer_id()), position, grown.root(), chain, hash});
-        database->run("insert into head(one, position, hash, note) values(1, $1, $2, $3)"
-                      " on conflict(one) do update set position = excluded.position, hash = excluded.hash, note = excluded.note",
-                      position, Bytes{bihuan::bytes_of(hash)}, note);
+        database->run(
+            "insert into head(one, position, hash, note) values(1, $1, $2, $3)"
+            " on conflict(one) do update set position = excluded.position, hash = excluded.hash, note = excluded.note",
+            position, Bytes{bihuan::bytes_of(hash)}, note);
         bool new_day = day_of(now) != archived_day;
         if (new_day || position / records_per_archived_checkpoint != edge.size() / records_per_archived_checkpoint) {
             database->run("insert into checkpoint(position, at, note) values($1, $2, $3)", position, now, note);
@@ -280,8 +302,7 @@ struct Journal::Inside final : Batch {
         database->run("savepoint command");
         auto result = decided(submission);
         if (result) {
-            if (!submission.key.empty())
-                keep_answer({command, submission.fingerprint, result->id, result->position, result->version, now});
+            if (!submission.key.empty()) keep_answer({command, submission.fingerprint, result->id, result->position, result->version, now});
             database->run("release command");
             return result;
         }
@@ -295,8 +316,9 @@ struct Journal::Inside final : Batch {
     }
     void keep_answer(const Answered& answer) {
         auto seal = seal_of(answer);
-        database->run("insert into command(id, fingerprint, thing, position, version, at, seal) values($1, $2, $3, $4, $5, $6, $7)", answer.id,
-                      answer.fingerprint, answer.thing, answer.position, answer.version, answer.at, Bytes{bihuan::bytes_of(seal)});
+        database->run("insert into command(id, fingerprint, thing, position, version, at, seal) values($1, $2, $3, $4, $5, $6, $7)",
+                      answer.id, answer.fingerprint, answer.thing, answer.position, answer.version, answer.at,
+                      Bytes{bihuan::bytes_of(seal)});
     }
     Result<Committed> decided(const Submission& submission) {
         try {
@@ -313,10 +335,15 @@ struct Journal::Inside final : Batch {
     }
     std::optional<Result<Committed>> answered_before(const Submission& submission) {
         std::optional<Result<Committed>> earlier;
-        database->query("select fingerprint, thing, position, version from command where id = $1", [&](Row row) {
-            if (row.text(0) == submission.fingerprint) earlier = Committed{std::string(row.text(1)), row.integer(2), row.integer(3)};
-            else earlier = problem(Fault::conflict, "journal.key_reused", "同一幂等键已用于另一请求", "this idempotency key stands for another request already");
-        }, command);
+        database->query(
+            "select fingerprint, thing, position, version from command where id = $1",
+            [&](Row row) {
+                if (row.text(0) == submission.fingerprint) earlier = Committed{std::string(row.text(1)), row.integer(2), row.integer(3)};
+                else
+                    earlier = problem(Fault::conflict, "journal.key_reused", "同一幂等键已用于另一请求",
+                                      "this idempotency key stands for another request already");
+            },
+            command);
         return earlier;
     }
 };

@@ -43,7 +43,8 @@ public:
     Result<Committed> execute(const std::string& id, const Command& command, std::optional<std::int64_t> seen = {});
 
 protected:
-    virtual Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type, std::string data) = 0;
+    virtual Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type,
+                            std::string data) = 0;
     virtual std::any& cached(const std::string& stream) = 0;
     virtual void touch(const std::string& stream) = 0;
     virtual const Views& views() const = 0;
@@ -116,13 +117,14 @@ Held<D>& Batch::held(const std::string& id) {
     auto& slot = cached(stream);
     if (!slot.has_value()) {
         Held<D> held;
-        sql().query("select position, version, type, data from event where stream = $1 order by version",
-                    [&](Row row) {
-                        held.position = row.integer(0);
-                        held.version = row.integer(1);
-                        held.state = evolve_any<D>(std::move(held.state), event_from<typename D::Event>(row.text(2), row.text(3)));
-                    },
-                    stream);
+        sql().query(
+            "select position, version, type, data from event where stream = $1 order by version",
+            [&](Row row) {
+                held.position = row.integer(0);
+                held.version = row.integer(1);
+                held.state = evolve_any<D>(std::move(held.state), event_from<typename D::Event>(row.text(2), row.text(3)));
+            },
+            stream);
         slot = std::move(held);
     }
     return *std::any_cast<Held<D>>(&slot);

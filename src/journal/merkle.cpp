@@ -23,7 +23,9 @@ Digest range_hash(std::int64_t from, std::int64_t count, const TileEntries& entr
 }  // namespace
 
 Digest leaf_hash(std::string_view record_bytes) { return hasher().start().add(std::string_view("\0", 1)).add(record_bytes).finish(); }
-Digest node_hash(const Digest& left, const Digest& right) { return hasher().start().add("\1").add(bytes_of(left)).add(bytes_of(right)).finish(); }
+Digest node_hash(const Digest& left, const Digest& right) {
+    return hasher().start().add("\1").add(bytes_of(left)).add(bytes_of(right)).finish();
+}
 Digest empty_root() { return sha256(""); }
 
 MerkleEdge::MerkleEdge(std::int64_t size, const TileEntries& entries) : size_(size) {

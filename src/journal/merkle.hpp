@@ -11,7 +11,7 @@ namespace bihuan::journal {
 inline constexpr int tile_height = 8;
 inline constexpr std::int64_t tile_width = 1 << tile_height;
 
-Digest leaf_hash(std::string_view record_bytes);           // SHA-256(0x00 ‖ record)
+Digest leaf_hash(std::string_view record_bytes);            // SHA-256(0x00 ‖ record)
 Digest node_hash(const Digest& left, const Digest& right);  // SHA-256(0x01 ‖ left ‖ right)
 Digest empty_root();                                        // SHA-256("")
 

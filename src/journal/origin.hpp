@@ -5,15 +5,35 @@
 
 namespace bihuan::journal::origin {
 
-struct Created  { static constexpr auto type = "journal.created/1";   std::string id; HashKind chain = HashKind::sha256; std::string verifier; };
-struct KeyAdded { static constexpr auto type = "journal.key_added/1"; std::string verifier; std::string reason; };
+struct Created {
+    static constexpr auto type = "journal.created/1";
+    std::string id;
+    HashKind chain = HashKind::sha256;
+    std::string verifier;
+};
+struct KeyAdded {
+    static constexpr auto type = "journal.key_added/1";
+    std::string verifier;
+    std::string reason;
+};
 using Event = std::variant<Created, KeyAdded>;
 
-struct Create { std::string id; HashKind chain = HashKind::sha256; std::string verifier; };
-struct AddKey { std::string verifier; std::string reason; };
+struct Create {
+    std::string id;
+    HashKind chain = HashKind::sha256;
+    std::string verifier;
+};
+struct AddKey {
+    std::string verifier;
+    std::string reason;
+};
 using Command = std::variant<Create, AddKey>;
 
-struct State { std::string id; HashKind chain = HashKind::sha256; std::vector<std::string> verifiers; };
+struct State {
+    std::string id;
+    HashKind chain = HashKind::sha256;
+    std::vector<std::string> verifiers;
+};
 
 inline Decision<Event> decide(const State& state, const Create& create, const Context&) {
     if (!state.id.empty()) return refuse("journal.exists", "日志已创建", "the journal exists already");
@@ -25,7 +45,10 @@ inline Decision<Event> decide(const State& state, const AddKey& add, const Conte
     return {{KeyAdded{add.verifier, add.reason}}};
 }
 inline State evolve(State, const Created& created) { return {created.id, created.chain, {created.verifier}}; }
-inline State evolve(State state, const KeyAdded& added) { state.verifiers.push_back(added.verifier); return state; }
+inline State evolve(State state, const KeyAdded& added) {
+    state.verifiers.push_back(added.verifier);
+    return state;
+}
 
 DESCRIBE(Created, id, chain, verifier)
 DESCRIBE(KeyAdded, verifier, reason)

@@ -24,7 +24,8 @@ public:
 
     // Before the records: which signed notes will be compared. After them: compares one; `at`: the record it is said to be of.
     void want(std::string_view note);
-    void check_note(const std::string& note, const std::vector<std::string>& trusted, const char* where, std::optional<std::int64_t> at = {});
+    void check_note(const std::string& note, const std::vector<std::string>& trusted, const char* where,
+                    std::optional<std::int64_t> at = {});
 
     const Seen* seen(std::int64_t size) const;  // null: not wanted, or not reached
     const std::map<std::pair<int, std::int64_t>, std::string>& tiles() const { return tiles_; }

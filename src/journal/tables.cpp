@@ -24,7 +24,9 @@ std::vector<Digest> rows_of(Sql& sql, const std::string& columns, const std::str
     return rows;
 }
 
-bool is_search(std::string_view ddl, const std::string& table) { return ddl.find("create virtual table " + table + " using fts5") != ddl.npos; }
+bool is_search(std::string_view ddl, const std::string& table) {
+    return ddl.find("create virtual table " + table + " using fts5") != ddl.npos;
+}
 
 // The search index is made of tables whose layout depends on its history, so it is not compared but checked against the content: the
 // index of the live database is laid over the replayed one, and SQLite checks that the two belong together.
@@ -61,7 +63,8 @@ std::map<std::string, std::string> shape_of(Sql& sql) {
 
 void check_schema(Sql& live, const Views* views, Recomputed& recomputed) {
     auto differs = [&](const std::string& what) {
-        recomputed.find("store.schema_differs", 0, "数据库结构与本程序不一致: " + what, "the database is not laid out as this program does: " + what);
+        recomputed.find("store.schema_differs", 0, "数据库结构与本程序不一致: " + what,
+                        "the database is not laid out as this program does: " + what);
     };
     auto version = schema_version(live);
     if (version < 1 || version > newest_schema_version()) return differs("version " + std::to_string(version));
@@ -86,7 +89,8 @@ void check_schema(Sql& live, const Views* views, Recomputed& recomputed) {
         if (!expected.contains(name) && (views || !name.starts_with("table "))) differs(name);
 }
 
-void check_views(Sql& live, const std::filesystem::path& database, const Views& views, Recomputed& recomputed, Verdict& verdict, const Progress& progress) {
+void check_views(Sql& live, const std::filesystem::path& database, const Views& views, Recomputed& recomputed, Verdict& verdict,
+                 const Progress& progress) {
     std::map<std::string, std::string> built;
     live.query("select name, ddl from view", [&](Row row) { built[std::string(row.text(0))] = row.text(1); });
     auto replayed = open_sqlite(":memory:", Access::create);
@@ -96,14 +100,16 @@ void check_views(Sql& live, const std::filesystem::path& database, const Views& 
         views.replay(live, *replayed, 0, recomputed.size(), progress);
         replayed->script("commit");
     } catch (const std::exception& error) {
-        recomputed.find("journal.unreadable", 0, std::string("记录无法重放: ") + error.what(), std::string("the records cannot be replayed: ") + error.what());
+        recomputed.find("journal.unreadable", 0, std::string("记录无法重放: ") + error.what(),
+                        std::string("the records cannot be replayed: ") + error.what());
         return;
     }
     replayed->show_through(database.string());
     for (auto& view : views.all()) {
         if (auto found = built.find(view.name); found == built.end() || found->second != view.ddl) {
-            recomputed.find("view.other_program", 0, "视图 " + view.name + " 由另一版本的程序建立, 无法核对; 请先启动本程序一次",
-                            "the view " + view.name + " was built by another version of this program and cannot be compared: start this one once");
+            recomputed.find(
+                "view.other_program", 0, "视图 " + view.name + " 由另一版本的程序建立, 无法核对; 请先启动本程序一次",
+                "the view " + view.name + " was built by another version of this program and cannot be compared: start this one once");
             continue;
         }
         for (auto& table : tables_of(view.ddl)) {

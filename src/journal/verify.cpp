@@ -17,12 +17,16 @@ bool kept_as(Row row, std::string_view kinds) {
     for (int column = 0; column < row.columns(); ++column) {
         auto kind = row.kind(column);
         auto letter = kinds[std::size_t(column)];
-        if (letter == 'i' ? kind != Statement::Kind::integer : letter == 't' ? kind != Statement::Kind::text : kind != Statement::Kind::bytes) return false;
+        if (letter == 'i'   ? kind != Statement::Kind::integer
+            : letter == 't' ? kind != Statement::Kind::text
+                            : kind != Statement::Kind::bytes)
+            return false;
     }
     return true;
 }
 void wrong_type(Recomputed& recomputed, const char* table, std::int64_t position) {
-    recomputed.find("store.wrong_type", position, std::string("数据表 ") + table + " 中有值的类型不对", std::string("a value in the table ") + table + " is of the wrong type");
+    recomputed.find("store.wrong_type", position, std::string("数据表 ") + table + " 中有值的类型不对",
+                    std::string("a value in the table ") + table + " is of the wrong type");
 }
 
 struct KeptNote {
@@ -67,7 +71,8 @@ Head kept_head(Sql& sql, Recomputed& recomputed) {
 void check_head(const Head& head, const VerifyOptions& options, Recomputed& recomputed) {
     if (head.note.empty()) return recomputed.find("journal.head_missing", 0, "缺少日志头", "the journal's head is missing");
     if (head.position != recomputed.size() || head.hash != recomputed.chain())
-        recomputed.find("journal.head_differs", head.position, "日志头与最后一条记录不符", "the journal's head does not match its last record");
+        recomputed.find("journal.head_differs", head.position, "日志头与最后一条记录不符",
+                        "the journal's head does not match its last record");
     recomputed.check_note(head.note, options.verifiers, head_note, head.position);
 }
 

@@ -75,19 +75,21 @@ void Views::replay(Sql& journal, Sql& target, std::int64_t after, std::int64_t t
     apply(journal, target, after, through, nullptr, progress);
 }
 
-void Views::apply(Sql& journal, Sql& target, std::int64_t after, std::int64_t through, const std::vector<bool>* wanted, const Progress& progress) const {
-    journal.query("select position, stream, version, type, actor, at, data from event where position > $1 and position <= $2 order by position",
-                  [&](Row row) {
-                      auto stream = row.text(1);
-                      auto slash = stream.find('/');
-                      auto category = categories_.find(stream.substr(0, slash));
-                      if (category == categories_.end()) return;
-                      Recorded recorded{row.integer(0), row.integer(2), Instant{std::chrono::milliseconds{row.integer(5)}}, row.text(4),
-                                        stream.substr(slash == stream.npos ? stream.size() : slash + 1)};
-                      category->second.apply(target, recorded, row.text(3), row.text(6), wanted);
-                      if (progress && recorded.position % records_per_progress == 0) progress(recorded.position - after, through - after);
-                  },
-                  after, through);
+void Views::apply(Sql& journal, Sql& target, std::int64_t after, std::int64_t through, const std::vector<bool>* wanted,
+                  const Progress& progress) const {
+    journal.query(
+        "select position, stream, version, type, actor, at, data from event where position > $1 and position <= $2 order by position",
+        [&](Row row) {
+            auto stream = row.text(1);
+            auto slash = stream.find('/');
+            auto category = categories_.find(stream.substr(0, slash));
+            if (category == categories_.end()) return;
+            Recorded recorded{row.integer(0), row.integer(2), Instant{std::chrono::milliseconds{row.integer(5)}}, row.text(4),
+                              stream.substr(slash == stream.npos ? stream.size() : slash + 1)};
+            category->second.apply(target, recorded, row.text(3), row.text(6), wanted);
+            if (progress && recorded.position % records_per_progress == 0) progress(recorded.position - after, through - after);
+        },
+        after, through);
     if (progress) progress(through - after, through - after);
 }
 

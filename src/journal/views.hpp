@@ -53,10 +53,10 @@ public:
         for (auto& [view, one] : **std::any_cast<std::shared_ptr<Projections<D>>>(&found->second.projections)) one(sql, recorded, event);
     }
 
-    void create(Sql&) const;                                                         // all tables, into an empty database
-    void refresh(Sql&, const Progress&) const;                                       // drops and replays the views whose DDL changed
+    void create(Sql&) const;                    // all tables, into an empty database
+    void refresh(Sql&, const Progress&) const;  // drops and replays the views whose DDL changed
     void replay(Sql& journal, Sql& target, std::int64_t after, std::int64_t through, const Progress&) const;  // records (after, through]
-    std::vector<std::string> tables() const;                                         // of all views
+    std::vector<std::string> tables() const;                                                                  // of all views
     struct View {
         std::string name, ddl;
     };
@@ -79,7 +79,8 @@ private:
         if (!category.apply) {
             auto projections = std::make_shared<Projections<D>>();
             category.projections = projections;
-            category.apply = [projections](Sql& sql, const Recorded& recorded, std::string_view type, std::string_view data, const std::vector<bool>* wanted) {
+            category.apply = [projections](Sql& sql, const Recorded& recorded, std::string_view type, std::string_view data,
+                                           const std::vector<bool>* wanted) {
                 auto event = event_from<typename D::Event>(type, data);
                 for (auto& [view, one] : *projections)
                     if (!wanted || (*wanted)[view]) one(sql, recorded, event);

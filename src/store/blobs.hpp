@@ -10,7 +10,7 @@ namespace bihuan {
 class Blobs {
 public:
     explicit Blobs(std::filesystem::path directory) : directory_(std::move(directory)) {}
-    std::string keep(std::string_view bytes) const;                   // durable when it returns; gives the hash in hex
+    std::string keep(std::string_view bytes) const;                  // durable when it returns; gives the hash in hex
     std::optional<std::string> find(const std::string& hash) const;  // nullopt: not there, or its bytes no longer match their name
     std::filesystem::path path_of(const std::string& hash) const { return directory_ / hash.substr(0, 2) / hash; }
     const std::filesystem::path& directory() const { return directory_; }

@@ -24,8 +24,8 @@ create table tile(level bigint not null, number bigint not null, hashes bytea no
 create table head(one bigint primary key check(one = 1), position bigint not null, hash bytea not null, note text not null);
 create table checkpoint(position bigint primary key, at bigint not null, note text not null);
 create table command(
-    id text primary key, fingerprint text not null, thing text not null, position bigint not null, version bigint not null, at bigint not null,
-    seal bytea not null);
+    id text primary key, fingerprint text not null, thing text not null, position bigint not null, version bigint not null,
+    at bigint not null, seal bytea not null);
 )"},
     // Personal data stands outside the journal, where it can be erased: facts hold the id.
     Migration{"personal data and files", R"(
@@ -47,7 +47,11 @@ void migrate(Sql& sql) { migrate(sql, newest_schema_version()); }
 void migrate(Sql& sql, std::int64_t wanted) {
     auto version = schema_version(sql);
     if (version > newest_schema_version())
-        throw StoreError({Fault::unavailable, "store.newer", "数据由更新版本的程序写入, 请升级本程序", "a newer program has written this data: upgrade this one", {}},
+        throw StoreError({Fault::unavailable,
+                          "store.newer",
+                          "数据由更新版本的程序写入, 请升级本程序",
+                          "a newer program has written this data: upgrade this one",
+                          {}},
                          "schema version " + std::to_string(version));
     for (; version < wanted; ++version) {
         sql.script("begin immediate");

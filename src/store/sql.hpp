@@ -53,7 +53,8 @@ public:
 
     template <class... Arguments>
     void run(std::string_view statement, const Arguments&... arguments) {
-        query(statement, [](Row) {}, arguments...);
+        query(
+            statement, [](Row) {}, arguments...);
     }
     // visit(Row) for each row; a visit that returns bool ends the query with false.
     template <class Visit, class... Arguments>
@@ -66,27 +67,41 @@ public:
     template <Described T, class... Arguments>
     std::vector<T> all(std::string_view statement, const Arguments&... arguments) {
         std::vector<T> rows;
-        query(statement, [&](Row row) { rows.push_back(from<T>(row)); }, arguments...);
+        query(
+            statement, [&](Row row) { rows.push_back(from<T>(row)); }, arguments...);
         return rows;
     }
     template <Described T, class... Arguments>
     std::optional<T> one(std::string_view statement, const Arguments&... arguments) {
         std::optional<T> found;
-        query(statement, [&](Row row) { found = from<T>(row); return false; }, arguments...);
+        query(
+            statement,
+            [&](Row row) {
+                found = from<T>(row);
+                return false;
+            },
+            arguments...);
         return found;
     }
     template <class... Arguments>
     std::int64_t integer(std::string_view statement, const Arguments&... arguments) {  // first column of the first row, else 0
         std::int64_t value = 0;
-        query(statement, [&](Row row) { value = row.integer(0); return false; }, arguments...);
+        query(
+            statement,
+            [&](Row row) {
+                value = row.integer(0);
+                return false;
+            },
+            arguments...);
         return value;
     }
     virtual void script(const std::string& statements) = 0;
     virtual bool has_table(std::string_view name) = 0;
-    virtual void copy_to(const std::string& path, const std::function<void(int done, int total)>& progress) = 0;  // consistent while others write
+    virtual void copy_to(const std::string& path,
+                         const std::function<void(int done, int total)>& progress) = 0;  // consistent while others write
     // The tables of another database, read-only, wherever this one has none of that name.
     virtual void show_through(const std::string& path) = 0;
-    virtual std::vector<std::string> damage() = 0;                                                                // what the database itself finds wrong with its file
+    virtual std::vector<std::string> damage() = 0;  // what the database itself finds wrong with its file
 
     template <Described T>
     static T from(Row row) {
@@ -113,7 +128,8 @@ public:
     template <Described T>
     std::vector<T> all(std::string_view statement, const Parameters& parameters) {
         std::vector<T> rows;
-        query(statement, [&](Row row) { rows.push_back(from<T>(row)); }, parameters);
+        query(
+            statement, [&](Row row) { rows.push_back(from<T>(row)); }, parameters);
         return rows;
     }
     template <class Visit>
@@ -134,17 +150,29 @@ public:
     static void put(Statement& s, int at, Instant v) { s.integer(at, v.time_since_epoch().count()); }
     static void put(Statement& s, int at, Date v) { s.text(at, to_text(v)); }
     template <class Tag>
-    static void put(Statement& s, int at, const Id<Tag>& v) { s.text(at, v.text); }
+    static void put(Statement& s, int at, const Id<Tag>& v) {
+        s.text(at, v.text);
+    }
     template <DescribedEnum T>
-    static void put(Statement& s, int at, T v) { s.text(at, name_of(v)); }
+    static void put(Statement& s, int at, T v) {
+        s.text(at, name_of(v));
+    }
     template <json::WrittenAsText T>
-    static void put(Statement& s, int at, const T& v) { s.text(at, v.to_text()); }
+    static void put(Statement& s, int at, const T& v) {
+        s.text(at, v.to_text());
+    }
     template <class T>
-    static void put(Statement& s, int at, const std::vector<T>& v) { s.text(at, json::text(v)); }
+    static void put(Statement& s, int at, const std::vector<T>& v) {
+        s.text(at, json::text(v));
+    }
     template <Described T>
-    static void put(Statement& s, int at, const T& v) { s.text(at, json::text(v)); }
+    static void put(Statement& s, int at, const T& v) {
+        s.text(at, json::text(v));
+    }
     template <class T>
-    static void put(Statement& s, int at, const std::optional<T>& v) { v ? put(s, at, *v) : s.null(at); }
+    static void put(Statement& s, int at, const std::optional<T>& v) {
+        v ? put(s, at, *v) : s.null(at);
+    }
 
 protected:
     virtual Statement& take(std::string_view statement) = 0;
@@ -178,15 +206,25 @@ private:
     static void get(Row r, int c, Instant& v) { v = Instant{std::chrono::milliseconds{r.integer(c)}}; }
     static void get(Row r, int c, Date& v) { v = date_from(r.text(c)).value(); }
     template <class Tag>
-    static void get(Row r, int c, Id<Tag>& v) { v.text = r.text(c); }
+    static void get(Row r, int c, Id<Tag>& v) {
+        v.text = r.text(c);
+    }
     template <DescribedEnum T>
-    static void get(Row r, int c, T& v) { v = enum_from<T>(r.text(c)).value(); }
+    static void get(Row r, int c, T& v) {
+        v = enum_from<T>(r.text(c)).value();
+    }
     template <json::WrittenAsText T>
-    static void get(Row r, int c, T& v) { v = T::from_text(r.text(c)).value(); }
+    static void get(Row r, int c, T& v) {
+        v = T::from_text(r.text(c)).value();
+    }
     template <class T>
-    static void get(Row r, int c, std::vector<T>& v) { v = json::from<std::vector<T>>(r.text(c), json::Strictness::absent_keeps_default).value(); }
+    static void get(Row r, int c, std::vector<T>& v) {
+        v = json::from<std::vector<T>>(r.text(c), json::Strictness::absent_keeps_default).value();
+    }
     template <Described T>
-    static void get(Row r, int c, T& v) { v = json::from<T>(r.text(c), json::Strictness::absent_keeps_default).value(); }
+    static void get(Row r, int c, T& v) {
+        v = json::from<T>(r.text(c), json::Strictness::absent_keeps_default).value();
+    }
     template <class T>
     static void get(Row r, int c, std::optional<T>& v) {
         if (r.is_null(c)) v.reset();

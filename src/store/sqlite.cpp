@@ -28,14 +28,34 @@ std::string in_dialect(std::string_view statement) {
 
 Problem problem_of(int code) {
     switch (code & 0xff) {
-        case SQLITE_FULL: return {Fault::unavailable, "store.disk_full", "磁盘已满, 本次操作未写入; 请腾出空间后重试", "the disk is full; nothing of this was written: free some space and try again", {}};
+        case SQLITE_FULL:
+            return {Fault::unavailable,
+                    "store.disk_full",
+                    "磁盘已满, 本次操作未写入; 请腾出空间后重试",
+                    "the disk is full; nothing of this was written: free some space and try again",
+                    {}};
         case SQLITE_READONLY:
         case SQLITE_PERM:
-        case SQLITE_CANTOPEN: return {Fault::unavailable, "store.not_writable", "数据目录无法打开或不可写, 请检查路径与权限", "the data directory cannot be opened or written: check its path and permissions", {}};
+        case SQLITE_CANTOPEN:
+            return {Fault::unavailable,
+                    "store.not_writable",
+                    "数据目录无法打开或不可写, 请检查路径与权限",
+                    "the data directory cannot be opened or written: check its path and permissions",
+                    {}};
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return {Fault::unavailable, "store.damaged", "数据库文件已损坏; 请停止使用, 运行 bihuan verify, 并从备份恢复", "the database file is damaged: stop, run bihuan verify, restore from a backup", {}};
+        case SQLITE_NOTADB:
+            return {Fault::unavailable,
+                    "store.damaged",
+                    "数据库文件已损坏; 请停止使用, 运行 bihuan verify, 并从备份恢复",
+                    "the database file is damaged: stop, run bihuan verify, restore from a backup",
+                    {}};
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return {Fault::unavailable, "store.busy", "数据库正被另一个程序占用, 请稍后重试", "another program holds the database: try again in a moment", {}};
+        case SQLITE_LOCKED:
+            return {Fault::unavailable,
+                    "store.busy",
+                    "数据库正被另一个程序占用, 请稍后重试",
+                    "another program holds the database: try again in a moment",
+                    {}};
         default: return {Fault::unavailable, "store.failed", "存储出错, 本次操作未写入", "storage failed; nothing of this was written", {}};
     }
 }
@@ -156,7 +176,8 @@ public:
         try {
             install_tokenizer(db_);
             if (access != Access::read && path != ":memory:") script("pragma journal_mode = wal; pragma synchronous = full");
-            script("pragma cell_size_check = on; pragma trusted_schema = off; pragma wal_autocheckpoint = " + std::to_string(wal_pages_per_checkpoint));
+            script("pragma cell_size_check = on; pragma trusted_schema = off; pragma wal_autocheckpoint = " +
+                   std::to_string(wal_pages_per_checkpoint));
         } catch (...) {
             sqlite3_close(db_);
             throw;
@@ -173,7 +194,9 @@ public:
         auto code = sqlite3_exec(db_, in_dialect(statements).c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) fail(db_, sqlite3_extended_errcode(db_), statements);
     }
-    bool has_table(std::string_view name) override { return integer("select count(*) from sqlite_master where type = 'table' and name = $1", name) > 0; }
+    bool has_table(std::string_view name) override {
+        return integer("select count(*) from sqlite_master where type = 'table' and name = $1", name) > 0;
+    }
 
     void copy_to(const std::string& path, const std::function<void(int, int)>& progress) override {
         constexpr int pages_per_step = 512;
