@@ -1,0 +1,371 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "modules/ledger/plan_section.hpp"
+#include "modules/ledger/plan_units.hpp"
+
+namespace bihuan::plan {
+namespace {
+
+using formats::Block;
+constexpr std::size_t header_search_max = 8;  // rows in front of a header: titles, notes
+constexpr std::size_t header_height_max = 3;
+
+struct Row {
+    const Block* block;
+    int place;  // in Document::blocks
+    std::vector<Slice> cells;
+
+    std::size_t size() const { return cells.size(); }
+    bool merged(std::size_t column) const { return block->cells[column].merged; }
+    // The same text as the cell to the left, spread over both.
+    bool spread(std::size_t column) const { return column && merged(column) && cells[column].printed == cells[column - 1].printed; }
+};
+
+struct Header {
+    std::size_t begin = 0, end = 0;
+    std::vector<Column> columns;
+    std::size_t known = 0;
+};
+
+class Table {
+public:
+    Table(Tokens& tokens, const std::vector<Block>& blocks, std::size_t from, std::size_t to) : tokens_(tokens), table_(blocks[from].table) {
+        for (auto i = from; i < to; ++i) {
+            Row row{&blocks[i], int(i), {}};
+            for (const auto& cell : blocks[i].cells) row.cells.push_back(tokens.keep(cell.text).trimmed());
+            columns_ = std::max(columns_, row.size());
+            rows_.push_back(std::move(row));
+        }
+    }
+
+    void read() {
+        edge();
+        header_ = find_header();
+        if (header_.known) return wide();
+        if (!tokens_.columns.empty() && tokens_.columns.size() == columns_ && !labelled()) {
+            header_.columns = tokens_.columns;
+            if (tokens_.table_broken && !tokens_.rows.empty()) current_ = tokens_.rows.size() - 1;
+            return wide();
+        }
+        if (columns_ > 1 && labelled()) return label_rows();
+        for (const auto& row : rows_) lines_of(row);
+        edge();
+    }
+
+private:
+    void edge() {
+        Token token;
+        token.kind = Token::Kind::edge;
+        token.block = rows_.front().place;
+        token.table = table_;
+        tokens_.list.push_back(token);
+    }
+    void structure(const Row& row, const char* role) { tokens_.structure.push_back({row.place, role, row.block->text}); }
+
+    // ---- a header
+
+    static std::vector<Points> distinct(const Row& row) {
+        std::vector<Points> texts;
+        for (std::size_t c = 0; c < row.size(); ++c)
+            if (!row.cells[c].empty() && !row.spread(c) && std::find(texts.begin(), texts.end(), row.cells[c].folded) == texts.end())
+                texts.push_back(row.cells[c].folded);
+        return texts;
+    }
+    // A row of short words, none of them a running number.
+    static bool could_head(const Row& row) {
+        constexpr std::size_t header_cell_max = 30;
+        auto texts = distinct(row);
+        return !texts.empty() && std::all_of(texts.begin(), texts.end(), [](Points text) {
+            return text.size() <= header_cell_max && !is_digit(text.front()) && !contains_any(text, {U"。", U";"});
+        });
+    }
+    Column column_of(std::size_t begin, std::size_t end, std::size_t c) const {
+        std::u32string joined;
+        Points leaf, top, last;
+        for (auto r = begin; r < end; ++r) {
+            if (c >= rows_[r].size() || rows_[r].cells[c].empty()) continue;
+            auto text = rows_[r].cells[c].folded;
+            if (text == last) continue;
+            if (top.empty()) top = text;
+            joined += text;
+            leaf = last = text;
+        }
+        Column column{Key::none, compact(joined)};
+        if (joined.empty()) return column;
+        for (Points text : {Points(joined), leaf, top})
+            if (column.key == Key::none) column.key = cell_label(text);
+        for (Points text : {leaf, Points(joined), top})
+            if (column.key == Key::none) column.key = header_key(text);
+        if (column.key == Key::none) column.key = Key::unknown;
+        return column;
+    }
+    Header header_at(std::size_t begin, std::size_t end) const {
+        Header header{begin, end, {}, 0};
+        std::set<Key> keys;
+        std::set<std::string> names;
+        for (std::size_t c = 0; c < columns_; ++c) {
+            header.columns.push_back(column_of(begin, end, c));
+            const auto& column = header.columns.back();
+            if (!column.name.empty()) names.insert(column.name);
+            if (column.key != Key::unknown && column.key != Key::none) keys.insert(column.key);
+        }
+        bool finding = keys.contains(Key::text) || keys.contains(Key::task) || keys.contains(Key::measures) || keys.contains(Key::goal);
+        bool plan = std::count_if(keys.begin(), keys.end(), says_plan) > 0;
+        bool enough = keys.size() >= 3 || (keys.size() == 2 && names.size() == 2);
+        if (finding && plan && enough && keys.size() * 2 >= names.size()) header.known = keys.size();
+        return header;
+    }
+    Header find_header() const {
+        Header best;
+        for (std::size_t begin = 0; begin < std::min(rows_.size(), header_search_max); ++begin) {
+            if (distinct(rows_[begin]).size() < 2 && columns_ > 1) continue;
+            for (std::size_t height = 1; height <= header_height_max && begin + height <= rows_.size() && could_head(rows_[begin + height - 1]); ++height) {
+                auto header = header_at(begin, begin + height);
+                if (header.known > best.known) best = std::move(header);
+            }
+            if (best.known) break;
+        }
+        // A column of labels has labels in its rows, too; a header's words do not come again below it.
+        if (best.known && best.end < rows_.size() && best.columns.size() <= 4) {
+            const auto& next = rows_[best.end];
+            if (!next.cells.empty() && cell_label(next.cells[0].folded) != Key::none && !repeats(next, best)) return {};
+        }
+        return best;
+    }
+    bool repeats(const Row& row, const Header& header) const {
+        if (header.end == header.begin) {  // from the table before
+            std::size_t same = 0, all = 0;
+            for (std::size_t c = 0; c < row.size() && c < header.columns.size(); ++c)
+                if (!row.cells[c].empty()) ++all, same += compact(row.cells[c].folded) == header.columns[c].name;
+            return all > 1 && same * 5 >= all * 4;
+        }
+        for (auto r = header.begin; r < header.end; ++r) {
+            std::size_t same = 0, all = 0;
+            for (std::size_t c = 0; c < row.size() && c < rows_[r].size(); ++c) {
+                if (row.cells[c].empty() && rows_[r].cells[c].empty()) continue;
+                ++all;
+                same += compact_points(row.cells[c].folded) == compact_points(rows_[r].cells[c].folded);
+            }
+            if (all > 1 && same * 5 >= all * 4) return true;
+        }
+        return false;
+    }
+
+    // ---- a wide table: a row is a finding
+
+    void wide() {
+        for (std::size_t r = 0; r < header_.begin; ++r) lines_of(rows_[r]);
+        for (auto r = header_.begin; r < header_.end; ++r) structure(rows_[r], "table-header");
+        number_ = find(Key::number);
+        text_ = find(Key::text);
+        if (text_ == none) text_ = find(Key::task);
+        settle_tasks();
+        if (header_.end && tokens_.table_broken && same_columns(tokens_.columns) && !tokens_.rows.empty()) current_ = tokens_.rows.size() - 1;
+        bool fresh_page = tokens_.table_broken;
+        for (auto r = header_.end; r < rows_.size(); ++r) {
+            const auto& row = rows_[r];
+            if (repeats(row, header_)) {
+                structure(row, "table-header");
+                fresh_page = true;
+                continue;
+            }
+            if (distinct(row).size() <= 1 && is_band(row)) {
+                lines_of(row);
+                continue;
+            }
+            data(row, r > header_.end ? &rows_[r - 1] : nullptr, fresh_page);
+            fresh_page = false;
+        }
+        tokens_.columns = header_.columns;
+        tokens_.table_broken = true;
+        edge();
+    }
+    static constexpr std::size_t none = std::size_t(-1);
+    std::size_t find(Key key) const {
+        for (std::size_t c = 0; c < header_.columns.size(); ++c)
+            if (header_.columns[c].key == key) return c;
+        return none;
+    }
+    bool same_columns(const std::vector<Column>& columns) const {
+        return std::equal(columns.begin(), columns.end(), header_.columns.begin(), header_.columns.end(),
+                          [](const Column& a, const Column& b) { return a.name == b.name; });
+    }
+    // 整改任务 is the finding where no other column is, else what is to be done.
+    void settle_tasks() {
+        bool has_text = find(Key::text) != none, has_measures = find(Key::measures) != none;
+        for (auto& column : header_.columns)
+            if (column.key == Key::task) column.key = !has_text ? Key::text : !has_measures ? Key::measures : Key::unknown;
+    }
+    // One text over the whole row: a group's heading, a note.
+    bool is_band(const Row& row) const {
+        std::size_t filled = 0, at = 0;
+        for (std::size_t c = 0; c < row.size(); ++c)
+            if (!row.cells[c].empty()) ++filled, at = c;
+        if (filled == 0) return true;
+        if (filled > 1 || row.size() == 1) return true;
+        auto text = row.cells[at].folded;
+        return at == 0 && (numbering_at(text) || category_in(text) || starts_with_any(text, {U"注", U"备注", U"说明", U"合计"}));
+    }
+    bool continues_above(const Row& row, const Row* above, std::size_t c) const {
+        return c != none && c < row.size() && above && c < above->size() && row.merged(c) && row.cells[c].printed == above->cells[c].printed &&
+               !row.cells[c].empty();
+    }
+    // The same finding as the row above: its number or text is spread over both rows, or is missing because a page ended.
+    bool goes_on(const Row& row, const Row* above, bool& broken) const {
+        if (tokens_.rows.empty() || tokens_.rows.back().table < 0 || current_ == none) return false;
+        if (continues_above(row, above, number_ != none ? number_ : text_)) return true;
+        auto empty = [&](std::size_t c) { return c == none || c >= row.size() || row.cells[c].empty(); };
+        broken = true;
+        if (number_ != none) {
+            if (!empty(number_)) return false;
+            auto deadline = find(Key::deadline);
+            bool whole = !empty(text_) && !empty(deadline) && fits(Key::deadline, row.cells[deadline].folded) && tokens_.rows[current_].has(Key::deadline);
+            return !whole;
+        }
+        return empty(text_);
+    }
+    void data(const Row& row, const Row* above, bool fresh_page) {
+        bool broken = false;
+        if (!goes_on(row, fresh_page ? nullptr : above, broken)) {
+            Section section;
+            section.wide = true;
+            section.table = table_;
+            current_ = tokens_.rows.size();
+            tokens_.rows.push_back(std::move(section));
+            Token token;
+            token.kind = Token::Kind::row;
+            token.block = row.place;
+            token.table = table_;
+            token.row = current_;
+            tokens_.list.push_back(token);
+            broken = false;
+            above = nullptr;
+        }
+        auto& section = tokens_.rows[current_];
+        if (row.size() != header_.columns.size())
+            section.doubt = Reason{"本行有" + std::to_string(row.size()) + "格, 表头有" + std::to_string(header_.columns.size()) + "格, 各栏可能错位",
+                                   "the row has " + std::to_string(row.size()) + " cells, the header " + std::to_string(header_.columns.size()) +
+                                       ": columns may be shifted"};
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            if (row.cells[c].empty() || row.spread(c) || continues_above(row, above, c)) continue;
+            auto column = c < header_.columns.size() ? header_.columns[c] : Column{Key::unknown, "第" + std::to_string(c + 1) + "栏"};
+            cell(section, column, row.cells[c], row.place, broken);
+        }
+    }
+    void cell(Section& section, const Column& column, Slice text, int place, bool broken) {
+        auto inner = labels_within(text.folded, 0, column.key);
+        if (auto first = label_at(text.folded); first && first->separator == Separator::colon && first->strong && (inner.empty() || inner.front().label_at > 0)) {
+            inner = labels_within(text.folded, first->length, first->key);
+            inner.insert(inner.begin(), Piece{first->key, 0, first->length, inner.empty() ? text.size() : inner.front().label_at, Separator::colon});
+        }
+        if (column.key == Key::unknown || column.key == Key::measures || column.key == Key::text) inner.clear();  // sentences name labels, too
+        auto own = inner.empty() ? text : text.sub(0, inner.front().label_at).trimmed();
+        if (!own.empty()) section.add(column.key, {own, place, broken}, column.name);
+        for (const auto& piece : inner) {
+            auto value = text.sub(piece.value_at, std::max(piece.value_end, piece.value_at) - piece.value_at).trimmed();
+            if (!value.empty()) section.add(piece.key, {value, place, false});
+        }
+    }
+
+    // ---- labels and values side by side: a table, or part of one, is a finding
+
+    bool labelled() const {
+        std::size_t labels = 0;
+        std::set<Key> keys;
+        for (const auto& row : rows_) {
+            for (std::size_t c = 0; c + 1 < row.size(); ++c) {
+                if (row.spread(c)) continue;
+                auto key = cell_label(row.cells[c].folded);
+                if (key == Key::none) continue;
+                keys.insert(key);
+                ++labels;
+            }
+        }
+        return labels * 3 >= rows_.size() && keys.size() >= 2 && std::count_if(keys.begin(), keys.end(), says_plan) > 0;
+    }
+    void label_rows() {
+        const Row* above = nullptr;
+        for (const auto& row : rows_) {
+            label_row(row, above);
+            above = &row;
+        }
+        edge();
+    }
+    void label_row(const Row& row, const Row* above) {
+        std::vector<std::size_t> places;
+        for (std::size_t c = 0; c < row.size(); ++c)
+            if (!row.spread(c)) places.push_back(c);
+        while (!places.empty() && row.cells[places.back()].empty()) places.pop_back();
+        bool any = false;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            auto text = row.cells[places[i]];
+            auto key = cell_label(text.folded);
+            bool has_next = i + 1 < places.size();
+            auto next = has_next ? row.cells[places[i + 1]] : Slice{};
+            bool pair = has_next && (next.empty() || cell_label(next.folded) == Key::none || places.size() == 2);
+            if (key == Key::none && pair && i % 2 == 0 && places.size() % 2 == 0 && text.size() <= 12 && !next.empty() && !label_at(text.folded) &&
+                !contains_any(text.folded, {U"。", U":"}))
+                key = Key::unknown;
+            if (key == Key::none || (!pair && places.size() == 1)) {
+                if (!text.empty() && !(any && continues_above(row, above, places[i]))) add_line(tokens_, text, row.place, table_);
+                any = true;
+                continue;
+            }
+            Token head;
+            head.kind = Token::Kind::label;
+            head.block = row.place;
+            head.table = table_;
+            head.whole = text;
+            head.separator = Separator::colon;
+            head.label = compact(text.printed);
+            head.continues = continues_above(row, above, places[i]);
+            any = true;
+            if (!pair) {
+                add_value(tokens_, key, {}, head);
+                continue;
+            }
+            if (!(head.continues && continues_above(row, above, places[i + 1]))) add_value(tokens_, key, next, head);
+            ++i;
+        }
+        if (!any) structure(row, "empty-row");
+    }
+
+    // ---- anything else: its cells are lines
+
+    void lines_of(const Row& row) {
+        bool any = false;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            if (row.spread(c) || row.cells[c].empty()) continue;
+            any = true;
+            auto whole = row.cells[c];
+            if (tokens_.title.empty() && distinct(row).size() == 1 && row.block->row <= 1 && !numbering_at(whole.folded) && whole.size() <= 60 &&
+                ends_with_any(compact_points(whole.folded), {U"方案", U"清单", U"台账", U"表", U"计划", U"情况"})) {
+                tokens_.title = compact(whole.printed);
+                structure(row, "title");
+                return;
+            }
+            for (std::size_t from = 0; from <= whole.size();) {
+                auto to = std::min(whole.folded.find(U'\n', from), whole.size());
+                add_line(tokens_, whole.sub(from, to - from), row.place, columns_ == 1 ? -1 : table_);
+                from = to + 1;
+            }
+        }
+        if (!any) structure(row, "empty-row");
+    }
+
+    Tokens& tokens_;
+    int table_;
+    std::size_t columns_ = 0;
+    std::vector<Row> rows_;
+    Header header_;
+    std::size_t number_ = none, text_ = none;
+    std::size_t current_ = none;
+};
+
+}  // namespace
+
+void add_table(Tokens& tokens, const std::vector<Block>& blocks, std::size_t from, std::size_t to) { Table(tokens, blocks, from, to).read(); }
+
+}  // namespace bihuan::plan
