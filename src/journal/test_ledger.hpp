@@ -135,16 +135,16 @@ inline void into_movement(Sql& sql, const journal::Recorded& recorded, const Eve
 // account (a row each, changed), movement (a row per event), words (full text over the memos).
 inline void register_views(journal::Views& views) {
     views
-        .view(
-            "account",
-            "create table account(\n  id text primary key, owner text not null, balance bigint not null, version bigint not null, changed_at bigint not null);\n"
-            "create index account_owner on account(owner);\n")
+        .view("account",
+              "create table account(\n"
+              "  id text primary key, owner text not null, balance bigint not null, version bigint not null, changed_at bigint not null);\n"
+              "create index account_owner on account(owner);\n")
         .on<Account>(into_account);
     views
-        .view(
-            "movement",
-            "create table movement(\n  position bigint primary key, account text not null, amount bigint not null, actor text not null, at bigint not null);\n"
-            "create virtual table words using fts5(memo, tokenize = 'bigram');\n")
+        .view("movement",
+              "create table movement(\n"
+              "  position bigint primary key, account text not null, amount bigint not null, actor text not null, at bigint not null);\n"
+              "create virtual table words using fts5(memo, tokenize = 'bigram');\n")
         .on<Account>(into_movement);
 }
 
