@@ -22,7 +22,8 @@ int attempt(std::string_view what) {
     bihuan::sandbox::confine_reader();
     if (what == "network") return socket(AF_INET, SOCK_STREAM, 0) >= 0;
     if (what == "local-socket") return socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
-    if (what == "program") return execl("/bin/true", "true", nullptr) == 0;  // never returns when it succeeds: exit code 0 of another program
+    if (what == "program")
+        return execl("/bin/true", "true", nullptr) == 0;  // never returns when it succeeds: exit code 0 of another program
     if (what == "process") return fork() >= 0;
     if (what == "write") return open("/tmp/bihuan-written-by-a-reader", O_WRONLY | O_CREAT, 0600) >= 0;
     if (what == "delete") return unlink("/tmp/bihuan-not-there") == 0 || errno == ENOENT;

@@ -10,8 +10,8 @@
 namespace bihuan::formats {
 namespace {
 
-constexpr std::size_t comment_max = 65'535;        // APPNOTE 4.4.12: the archive's comment stands after its end record
-constexpr std::size_t end_record_size = 22;        // APPNOTE 4.3.16
+constexpr std::size_t comment_max = 65'535;            // APPNOTE 4.4.12: the archive's comment stands after its end record
+constexpr std::size_t end_record_size = 22;            // APPNOTE 4.3.16
 constexpr std::size_t end_record_candidates_max = 16;  // libzip tries each in turn: thousands would cost thousands of readings
 
 unsigned entries_in(std::string_view end_record) {
@@ -23,8 +23,9 @@ Result<void> check_end_records(std::string_view bytes) {
     auto from = bytes.size() > comment_max + end_record_size ? bytes.size() - comment_max - end_record_size : 0;
     std::size_t candidates = 0, modest = 0;
     for (auto at = bytes.find("PK\5\6", from); at != bytes.npos; at = bytes.find("PK\5\6", at + 1)) {
+        if (at + end_record_size > bytes.size()) break;
         ++candidates;
-        if (at + end_record_size <= bytes.size() && entries_in(bytes.substr(at)) <= archive_entries_max) ++modest;
+        if (entries_in(bytes.substr(at)) <= archive_entries_max) ++modest;
     }
     if (candidates == 0) return damaged("压缩包没有结尾", "the archive has no end");
     if (candidates > end_record_candidates_max) return damaged("压缩包结构异常", "the archive's structure makes no sense");
@@ -57,7 +58,8 @@ Result<std::vector<std::string>> listed(zip* archive) {
     std::size_t total = 0;
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
         zip_stat_t stat;
-        if (zip_stat_index(archive, i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME)) return damaged("压缩包目录无法读取", "the archive's directory cannot be read");
+        if (zip_stat_index(archive, i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
+            return damaged("压缩包目录无法读取", "the archive's directory cannot be read");
         auto size = stat.valid & ZIP_STAT_SIZE ? static_cast<std::size_t>(stat.size) : 0;
         if (size > archive_entry_size_max) return entry_too_large();
         total += size;

@@ -48,11 +48,11 @@ inline constexpr std::size_t file_size_max = 64u << 20;
 inline constexpr std::size_t archive_entries_max = 2'000;
 inline constexpr std::size_t archive_entry_size_max = 64u << 20;
 inline constexpr std::size_t archive_total_size_max = 256u << 20;
-inline constexpr int nesting_max = 256;          // elements within elements; an official document is about 19 deep
+inline constexpr int nesting_max = 256;  // elements within elements; an official document is about 19 deep
 inline constexpr std::size_t blocks_max = 200'000;
 inline constexpr std::size_t columns_max = 512;
-inline constexpr std::size_t cells_max = 2'000'000;          // of all rows, the repeats of merged cells included
-inline constexpr std::size_t text_size_max = 24u << 20;      // bytes of UTF-8 of all cells and paragraphs, the repeats included
+inline constexpr std::size_t cells_max = 2'000'000;      // of all rows, the repeats of merged cells included
+inline constexpr std::size_t text_size_max = 24u << 20;  // bytes of UTF-8 of all cells and paragraphs, the repeats included
 
 // Each reads one format from bytes; all are pure and fuzzed.
 Result<Document> read_docx(std::string_view bytes);
@@ -64,7 +64,8 @@ Result<Document> read_pdf(std::string_view bytes);
 // What the bytes are, by their content and not by the file's name: one of the formats above, "doc" (an OLE container with a
 // Word stream; also .wps, rich text and Word 2003 XML), "xls", "encrypted" (Office asks for a password), or "unknown".
 std::string sniff(std::string_view bytes);
-// By content; problems: "document.encrypted", "document.damaged", "document.too_large", "document.unknown_format", "document.needs_office" (doc, xls, wps) …
+// By content; problems: "document.encrypted", "document.damaged", "document.too_large", "document.too_deep", "document.empty",
+// "document.no_text" (a scan), "document.unknown_format", "document.needs_office" (doc, xls, wps).
 Result<Document> read(std::string_view bytes);
 
 }  // namespace bihuan::formats

@@ -15,7 +15,9 @@
 namespace bihuan::formats {
 namespace {
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); }
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+}
 
 std::string all_text(pugi::xml_node node) {
     std::string text;
@@ -31,10 +33,12 @@ char32_t symbol(std::string_view font, std::string_view code) {
         if (digit < 0 || value > 0xFFFF) return U'\uFFFD';
         value = value * 16 + static_cast<unsigned>(digit);
     }
-    static const std::map<unsigned, char32_t> wingdings = {{0xFE, U'☑'}, {0x52, U'☑'}, {0xFD, U'☒'}, {0x53, U'☒'}, {0xA8, U'☐'}, {0x6F, U'□'}, {0xA3, U'☐'},
-                                                           {0x6C, U'●'}, {0x6E, U'■'}, {0x75, U'◆'}, {0xFC, U'√'}, {0x50, U'√'}, {0xFB, U'×'}, {0xD8, U'➢'}};
-    static const std::map<unsigned, char32_t> symbols = {{0xB0, U'°'}, {0xB1, U'±'}, {0xB3, U'≥'}, {0xA3, U'≤'}, {0xB4, U'×'}, {0xB8, U'÷'},
-                                                         {0x6D, U'μ'}, {0xB7, U'•'}, {0x61, U'α'}, {0x62, U'β'}, {0xB9, U'≠'}, {0xBB, U'≈'}};
+    static const std::map<unsigned, char32_t> wingdings = {{0xFE, U'☑'}, {0x52, U'☑'}, {0xFD, U'☒'}, {0x53, U'☒'}, {0xA8, U'☐'},
+                                                           {0x6F, U'□'}, {0xA3, U'☐'}, {0x6C, U'●'}, {0x6E, U'■'}, {0x75, U'◆'},
+                                                           {0xFC, U'√'}, {0x50, U'√'}, {0xFB, U'×'}, {0xD8, U'➢'}};
+    static const std::map<unsigned, char32_t> symbols = {{0xB0, U'°'}, {0xB1, U'±'}, {0xB3, U'≥'}, {0xA3, U'≤'},
+                                                         {0xB4, U'×'}, {0xB8, U'÷'}, {0x6D, U'μ'}, {0xB7, U'•'},
+                                                         {0x61, U'α'}, {0x62, U'β'}, {0xB9, U'≠'}, {0xBB, U'≈'}};
     bool is_private = value < 0x100 || (value >= 0xF000 && value <= 0xF0FF);
     if (!is_private) return value >= 0xD800 && value <= 0xDFFF ? U'\uFFFD' : static_cast<char32_t>(value);
     const auto& table = font == "Symbol" ? symbols : wingdings;
@@ -70,7 +74,8 @@ private:
         auto relations = package.relationships(main);
         if (!relations) return tl::unexpected(relations.error());
         XmlPart styles, numbering;
-        for (auto& [type, part] : {std::pair{"styles", &styles}, {"numbering", &numbering}, {"footnotes", &footnotes_}, {"endnotes", &endnotes_}}) {
+        for (auto& [type, part] :
+             {std::pair{"styles", &styles}, {"numbering", &numbering}, {"footnotes", &footnotes_}, {"endnotes", &endnotes_}}) {
             auto relation = std::ranges::find(*relations, type, &Relationship::type);
             auto read = package.xml_or_nothing(relation == relations->end() ? "" : relation->target);
             if (!read) return tl::unexpected(read.error());
@@ -90,7 +95,9 @@ private:
             auto name = local_name(node);
             if (name == "p") read_paragraph(node, out, join);
             else if (name == "tbl") out.push_back(table_of(read_table(node)));
-            else if (name == "altChunk") warn_once(warnings_, "document.embedded_part", "文件中嵌入了另一个文档,未读取。", "Another document is embedded in the file; it was not read.");
+            else if (name == "altChunk")
+                warn_once(warnings_, "document.embedded_part", "文件中嵌入了另一个文档,未读取。",
+                          "Another document is embedded in the file; it was not read.");
             else if (skips(node)) continue;
             else if (name == "AlternateContent") read_blocks(chosen(node), out);
             else if (is_one_of(name, {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})) read_blocks(node, out);
@@ -175,7 +182,8 @@ private:
     void read_run(pugi::xml_node node, Line& line) {
         auto properties = child(node, "rPr");
         if (is_on(properties, "vanish")) {
-            if (!all_run_text(node).empty()) warn_once(warnings_, "document.hidden_text", "文件中有隐藏文字,未读取。", "The file holds hidden text; it was not read.");
+            if (!all_run_text(node).empty())
+                warn_once(warnings_, "document.hidden_text", "文件中有隐藏文字,未读取。", "The file holds hidden text; it was not read.");
             return;
         }
         auto before = line.text.size();

@@ -15,7 +15,7 @@ public:
     explicit DocxStyles(pugi::xml_node root = {});  // w:styles; null where the document has none
     // The list and level of the style, from itself or what it is based on; "" is the default paragraph style.
     std::optional<ListPlace> list_of(std::string_view style, const Numbering&) const;
-    bool is_contents(std::string_view style) const;  // "toc 1" …: a line of the table of contents
+    bool is_contents(std::string_view style) const;    // "toc 1" …: a line of the table of contents
     std::map<std::string, std::string> lists() const;  // style → the list it names itself
 
 private:

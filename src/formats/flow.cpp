@@ -68,7 +68,7 @@ struct Placed {
 struct PlacedRow {
     int number = 0;
     std::optional<int> page;
-    std::vector<Placed> cells;              // by column, none over another
+    std::vector<Placed> cells;  // by column, none over another
     const FlowCell* frame = nullptr;
 };
 

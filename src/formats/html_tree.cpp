@@ -96,7 +96,9 @@ private:
         bool closing = text_[at] == '/';
         if (closing) ++at;
         std::string name;
-        for (; at < text_.size() && name.size() < 32 && text_[at] != '>' && text_[at] != '/' && !std::isspace(static_cast<unsigned char>(text_[at])); ++at)
+        for (; at < text_.size() && name.size() < 32 && text_[at] != '>' && text_[at] != '/' &&
+               !std::isspace(static_cast<unsigned char>(text_[at]));
+             ++at)
             name += lower(text_[at]);
         auto end = end_of_tag(at);
         if (closing) close(name);
@@ -126,8 +128,9 @@ private:
     }
     void open(const std::string& name) {
         // Never a level of their own: void elements, and those whose next of the kind ends them.
-        if (is_one_of(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd",
-                             "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption", "option", "optgroup", "html", "head", "body"}))
+        if (is_one_of(name, {"area",   "base",  "br",       "col",     "embed",  "hr",       "img",  "input", "link", "meta", "param",
+                             "source", "track", "wbr",      "p",       "li",     "dt",       "dd",   "tr",    "td",   "th",   "tbody",
+                             "thead",  "tfoot", "colgroup", "caption", "option", "optgroup", "html", "head",  "body"}))
             return;
         open_.push_back(name);
         ++count_[name];

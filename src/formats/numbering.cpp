@@ -24,8 +24,9 @@ std::string letters(int number, char first) {
     return std::string(static_cast<std::size_t>((number - 1) / 26 + 1), static_cast<char>(first + (number - 1) % 26));
 }
 std::string roman(int number, bool upper) {
-    static constexpr std::pair<int, std::string_view> parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-                                                                 {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
+    static constexpr std::pair<int, std::string_view> parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                                                                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                                                                 {5, "V"},    {4, "IV"},   {1, "I"}};
     std::string out;
     for (auto [value, text] : parts)
         for (; number >= value; number -= value) out += text;
@@ -69,12 +70,13 @@ std::string number_text(std::string_view format, int number) {
     constexpr int numeral_max = 99'999;
     if (format == "none" || format == "bullet") return "";
     if (number <= 0 || number > numeral_max) return std::to_string(number);
-    if (format == "chineseCounting" || format == "taiwaneseCounting" || format == "ideographDigital" || format == "japaneseDigitalTenThousand" ||
-        format == "koreanDigital2" || format == "taiwaneseDigital") {
+    if (format == "chineseCounting" || format == "taiwaneseCounting" || format == "ideographDigital" ||
+        format == "japaneseDigitalTenThousand" || format == "koreanDigital2" || format == "taiwaneseDigital") {
         bool by_tens = (format == "chineseCounting" || format == "taiwaneseCounting") && number < 100;
         return by_tens ? text::chinese_numeral(number) : digit_by_digit(number, ideographic_digits);
     }
-    if (format == "chineseCountingThousand" || format == "japaneseCounting" || format == "taiwaneseCountingThousand") return text::chinese_numeral(number);
+    if (format == "chineseCountingThousand" || format == "japaneseCounting" || format == "taiwaneseCountingThousand")
+        return text::chinese_numeral(number);
     if (format == "chineseLegalSimplified" || format == "ideographLegalTraditional") return formal(number);
     if (format == "decimalEnclosedCircle" || format == "decimalEnclosedCircleChinese") return circled(number);
     if (format == "decimalEnclosedParen") return from_series(number, U'⑴', 20);
@@ -107,7 +109,8 @@ Numbering::Numbering(pugi::xml_node root) {
             abstract.style_link = child_value_of(node, "numStyleLink");
             for (auto inner : node.children()) {
                 auto index = number_of(value_of(inner, "ilvl"), -1);
-                if (local_name(inner) == "lvl" && index >= 0 && index < levels_max) abstract.levels[static_cast<std::size_t>(index)] = level_from(inner);
+                if (local_name(inner) == "lvl" && index >= 0 && index < levels_max)
+                    abstract.levels[static_cast<std::size_t>(index)] = level_from(inner);
             }
         } else if (local_name(node) == "num") {
             auto& list = lists_[std::string(value_of(node, "numId"))];

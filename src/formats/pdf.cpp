@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t characters_of_a_page = 20;  // a page with fewer, and much ink, is a picture
 constexpr double ink_of_a_picture = 0.01;
-constexpr double margin_zone = 0.12;              // of the page's height, where headers and page numbers stand
-constexpr double same_height = 3;                 // points
+constexpr double margin_zone = 0.12;  // of the page's height, where headers and page numbers stand
+constexpr double same_height = 3;     // points
 
 struct Page {
     int number = 0;
@@ -68,7 +68,8 @@ public:
         for (auto& page : *printed) pages_.push_back(page_from(page));
         drop_headers();
         drop_contents();
-        return document_from("pdf", flow(), std::move(warnings_));
+        auto in_order = flow();
+        return document_from("pdf", in_order, std::move(warnings_));
     }
 
 private:
@@ -76,29 +77,34 @@ private:
         std::size_t characters = 0, unreadable = 0, most = 0;
         std::string pictures;
         if (std::ranges::any_of(pages, &PdfPage::cut_off))
-            warn_once(warnings_, "document.table_cut_off", "有表格超出页面右边,超出部分的文字读不到,请改用原始的 Word 文件。",
-                      "A table reaches over the right edge of its page; the text beyond cannot be read. Please use the original Word file.");
+            warn_once(
+                warnings_, "document.table_cut_off", "有表格超出页面右边,超出部分的文字读不到,请改用原始的 Word 文件。",
+                "A table reaches over the right edge of its page; the text beyond cannot be read. Please use the original Word file.");
         for (const auto& page : pages) {
             characters += page.glyphs.size();
             most = std::max(most, page.glyphs.size());
-            unreadable += static_cast<std::size_t>(std::ranges::count_if(
-                page.glyphs, [](const Glyph& glyph) { return glyph.character == U'\uFFFD' || glyph.character < 0x20 || (glyph.character >= 0xE000 && glyph.character < 0xF900); }));
+            unreadable += static_cast<std::size_t>(std::ranges::count_if(page.glyphs, [](const Glyph& glyph) {
+                return glyph.character == U'\uFFFD' || glyph.character < 0x20 || (glyph.character >= 0xE000 && glyph.character < 0xF900);
+            }));
             bool is_picture = page.glyphs.size() < characters_of_a_page && page.ink > ink_of_a_picture;
             if (is_picture) (pictures += pictures.empty() ? "" : "、") += std::to_string(page.number);
         }
         if (characters == 0 || (most < characters_of_a_page && !pictures.empty())) return no_text();
         if (!pictures.empty())
-            warn_once(warnings_, "document.pages_without_text", "第 " + pictures + " 页是图像、没有文字,未读取。", "Pages " + pictures + " are pictures without text; they were not read.");
+            warn_once(warnings_, "document.pages_without_text", "第 " + pictures + " 页是图像、没有文字,未读取。",
+                      "Pages " + pictures + " are pictures without text; they were not read.");
         if (unreadable * 10 > characters)
-            warn_once(warnings_, "document.garbled_text", "PDF 中有不少文字无法还原(字体缺少对照表),请改用原始的 Word 文件。",
-                      "Much of the PDF's text cannot be recovered (its fonts lack a table of characters); please use the original Word file.");
+            warn_once(
+                warnings_, "document.garbled_text", "PDF 中有不少文字无法还原(字体缺少对照表),请改用原始的 Word 文件。",
+                "Much of the PDF's text cannot be recovered (its fonts lack a table of characters); please use the original Word file.");
         return {};
     }
 
     static Page page_from(PdfPage& printed) {
         Page page{printed.number, printed.width, printed.height, {}, {}};
         // Smaller tables first: one within the cell of another keeps its own text.
-        std::ranges::sort(printed.tables, {}, [](const RuledTable& table) { return (table.right() - table.left()) * (table.bottom() - table.top()); });
+        std::ranges::sort(printed.tables, {},
+                          [](const RuledTable& table) { return (table.right() - table.left()) * (table.bottom() - table.top()); });
         for (const auto& ruled : printed.tables) {
             auto left_over = printed.glyphs;
             PrintedTable table(ruled, left_over, printed.number);
@@ -121,7 +127,9 @@ private:
         auto key_of = [](const PrintedLine& line, double shift) {
             return std::pair(static_cast<long>((line.middle_y() + shift) / (2 * same_height)), with_figures_hidden(line.text()));
         };
-        auto in_margin = [](const Page& page, const PrintedLine& line) { return line.middle_y() < margin_zone * page.height || line.middle_y() > (1 - margin_zone) * page.height; };
+        auto in_margin = [](const Page& page, const PrintedLine& line) {
+            return line.middle_y() < margin_zone * page.height || line.middle_y() > (1 - margin_zone) * page.height;
+        };
         for (double shift : {0.0, same_height}) {  // twice, so that no height falls between two classes
             std::map<std::pair<long, std::string>, Seen> seen;
             for (const auto& page : pages_)
@@ -143,7 +151,9 @@ private:
                     any |= number || title;
                     return number || title;
                 });
-            if (any) warn_once(warnings_, "document.page_headers_skipped", "每页重复的页眉、页脚和页码未作为正文读取。", "Headers, footers and page numbers that repeat on every page were not read as text.");
+            if (any)
+                warn_once(warnings_, "document.page_headers_skipped", "每页重复的页眉、页脚和页码未作为正文读取。",
+                          "Headers, footers and page numbers that repeat on every page were not read as text.");
         }
     }
     static bool stands_apart(const Page& page, std::size_t i) {
@@ -160,7 +170,8 @@ private:
         for (auto& page : pages_) {
             auto before = page.lines.size();
             std::erase_if(page.lines, [](const PrintedLine& line) { return is_contents_line(line.text()); });
-            if (page.lines.size() < before) warn_once(warnings_, "document.contents_skipped", "目录未作为正文读取。", "The table of contents was not read as text.");
+            if (page.lines.size() < before)
+                warn_once(warnings_, "document.contents_skipped", "目录未作为正文读取。", "The table of contents was not read as text.");
         }
     }
 
@@ -184,9 +195,10 @@ private:
         for (std::size_t i = 1; i < lines.size(); ++i) {
             const auto &above = *lines[i - 1], &line = *lines[i];
             auto pitch = line.bottom - above.bottom;
-            bool alike = above.page == line.page && std::abs(above.size - line.size) < 0.5 && pitch > 0.95 * line.size && pitch < 4 * line.size;
+            bool alike =
+                above.page == line.page && std::abs(above.size - line.size) < 0.5 && pitch > 0.95 * line.size && pitch < 4 * line.size;
             if (alike) pitches[std::lround(pitch * 2)] = {pitches[std::lround(pitch * 2)].count + 1, line.size};
-            bool full = column.right - above.right < line.size * 1.5, was_indented = above.left > column.left + line.size * 1.2;
+            bool full = column.right - above.right<line.size * 1.5, was_indented = above.left> column.left + line.size * 1.2;
             if (alike && full && was_indented && line.left < column.left + line.size * 0.5) column.first_line_indented = true;
         }
         for (const auto& [half_points, pitch] : pitches) {
@@ -221,13 +233,15 @@ private:
         std::optional<PrintedTable> open;  // a table that the next page may continue
         auto close_table = [&] {
             if (!open) return;
-            warn_once(warnings_, "document.table_from_lines", "PDF 中的表格是按表格线还原的,请逐格核对。", "Tables of the PDF were recovered from their ruling lines; please check every cell.");
+            warn_once(warnings_, "document.table_from_lines", "PDF 中的表格是按表格线还原的,请逐格核对。",
+                      "Tables of the PDF were recovered from their ruling lines; please check every cell.");
             out.push_back(table_of(open->to_flow()));
             open.reset();
         };
         double width = 0;
         auto close_paragraphs = [&] {
-            for (auto& paragraph : paragraphs_of(lines, column_for(width))) out.push_back(paragraph_of(std::move(paragraph.text), lines[paragraph.first].page));
+            for (auto& paragraph : paragraphs_of(lines, column_for(width)))
+                out.push_back(paragraph_of(std::move(paragraph.text), lines[paragraph.first].page));
             lines.clear();
         };
         for (auto& page : pages_) {

@@ -17,8 +17,8 @@ struct PdfPage {
     double width = 0, height = 0;
     std::vector<Glyph> glyphs;  // of the page as it is shown
     std::vector<RuledTable> tables;
-    double ink = 0;             // the part of the page that is not white
-    bool cut_off = false;       // a table reaches over the page's right edge; poppler does not give the text beyond
+    double ink = 0;        // the part of the page that is not white
+    bool cut_off = false;  // a table reaches over the page's right edge; poppler does not give the text beyond
 };
 
 // Problems: document.encrypted, document.damaged, document.too_large. A page that cannot be read is left empty.

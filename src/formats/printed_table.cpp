@@ -8,8 +8,8 @@
 namespace bihuan::formats {
 namespace {
 
-constexpr double same_edge = 4;     // points
-constexpr double padding_max = 6;   // more room beside a cell's text is not the cell's padding
+constexpr double same_edge = 4;    // points
+constexpr double padding_max = 6;  // more room beside a cell's text is not the cell's padding
 constexpr std::size_t header_rows_max = 4;
 
 bool same(double a, double b) { return std::abs(a - b) <= same_edge; }
@@ -54,13 +54,15 @@ PrintedTable::PrintedTable(const RuledTable& ruled, std::vector<Glyph>& glyphs, 
     for (std::size_t i = 0; i < ruled.cells.size(); ++i) {
         const auto& cell = ruled.cells[i];
         auto left = ruled.xs[static_cast<std::size_t>(cell.first_column)], right = ruled.xs[static_cast<std::size_t>(cell.last_column) + 1];
-        rows_[static_cast<std::size_t>(cell.first_row)].cells.push_back({left, right, cell.last_row - cell.first_row + 1, lines_of(std::move(inside[i]), page)});
+        rows_[static_cast<std::size_t>(cell.first_row)].cells.push_back(
+            {left, right, cell.last_row - cell.first_row + 1, lines_of(std::move(inside[i]), page)});
     }
     for (auto& row : rows_) std::ranges::sort(row.cells, {}, &Cell::left);
 }
 
 bool PrintedTable::is_empty() const {
-    return std::ranges::all_of(rows_, [](const Row& row) { return std::ranges::all_of(row.cells, [](const Cell& cell) { return cell.lines.empty(); }); });
+    return std::ranges::all_of(
+        rows_, [](const Row& row) { return std::ranges::all_of(row.cells, [](const Cell& cell) { return cell.lines.empty(); }); });
 }
 
 std::vector<double> PrintedTable::edges() const {
@@ -78,7 +80,8 @@ bool PrintedTable::goes_on_in(const PrintedTable& next) const {
     if (!same(left_, next.left_) || std::abs(right_ - next.right_) > 4 * same_edge) return false;
     auto mine = edges(), theirs = next.edges();
     const auto &fewer = mine.size() <= theirs.size() ? mine : theirs, &more = mine.size() <= theirs.size() ? theirs : mine;
-    auto found = std::ranges::count_if(fewer, [&](double edge) { return std::ranges::any_of(more, [&](double other) { return same(edge, other); }); });
+    auto found = std::ranges::count_if(
+        fewer, [&](double edge) { return std::ranges::any_of(more, [&](double other) { return same(edge, other); }); });
     return static_cast<std::size_t>(found) == fewer.size() && (fewer.size() > 2 || more.size() == 2);
 }
 
@@ -90,11 +93,16 @@ const PrintedTable::Cell* PrintedTable::covering(const Row& row, const Cell& cel
 
 std::size_t PrintedTable::repeated_header(const PrintedTable& rest) const {
     auto equal = [](const Row& a, const Row& b) {
-        return std::ranges::equal(a.cells, b.cells, [](const Cell& x, const Cell& y) { return same(x.left, y.left) && x.text() == y.text(); });
+        return std::ranges::equal(a.cells, b.cells,
+                                  [](const Cell& x, const Cell& y) { return same(x.left, y.left) && x.text() == y.text(); });
     };
-    auto says_something = [](const Row& row) { return std::ranges::any_of(row.cells, [](const Cell& cell) { return !cell.lines.empty(); }); };
+    auto says_something = [](const Row& row) {
+        return std::ranges::any_of(row.cells, [](const Cell& cell) { return !cell.lines.empty(); });
+    };
     std::size_t count = 0;
-    while (count < header_rows_max && count < rows_.size() && count < rest.rows_.size() && equal(rows_[count], rest.rows_[count]) && says_something(rows_[count])) ++count;
+    while (count < header_rows_max && count < rows_.size() && count < rest.rows_.size() && equal(rows_[count], rest.rows_[count]) &&
+           says_something(rows_[count]))
+        ++count;
     return count;
 }
 

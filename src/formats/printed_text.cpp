@@ -15,14 +15,16 @@ constexpr double space_between_chinese = 0.23, space_between_words = 0.15, space
 constexpr double space_before_figures = 0.25;  // word processors put it between Chinese and Latin letters
 constexpr double fitting_slack = 0.1;
 constexpr double indentation = 1.2, other_size = 0.12, other_pitch = 1.3;
-constexpr double raised_size = 0.75;           // of the line's size, and smaller: an exponent
+constexpr double raised_size = 0.75;  // of the line's size, and smaller: an exponent
 
 constexpr std::u32string_view closing = U"，。、；：！？）】》〉」』”’…,.;:!?)]}%％℃";
 constexpr std::u32string_view opening = U"（【《〈「『“‘([{";
 constexpr std::u32string_view sentence_ends = U"。；：！？;:!?”）)";
 
 bool is_in(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
-bool is_figure_or_letter(char32_t c) { return c < 0x250 && (c == '.' || c == '%' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')); }
+bool is_figure_or_letter(char32_t c) {
+    return c < 0x250 && (c == '.' || c == '%' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+}
 bool is_narrow(char32_t c) { return c < 0x2000 && c > 0x20; }
 
 bool space_stands_between(const Glyph& before, const Glyph& after) {
@@ -32,6 +34,14 @@ bool space_stands_between(const Glyph& before, const Glyph& after) {
     return gap > space_between_chinese * size && !is_in(closing, before.character) && !is_in(opening, after.character);
 }
 
+// Whether a line ends and the next begins with Latin words, which the end of the line parted; figures among Chinese do not.
+bool words_meet(const std::vector<Glyph>& line, char32_t next) {
+    auto is_letter = [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    auto last = line.back().character;
+    bool after_mark = is_in(U",.;:!?)", last) && line.size() > 1 && is_letter(line[line.size() - 2].character);
+    return is_letter(next) && (is_letter(last) || after_mark);
+}
+
 // "一、", "(二)", "3.", "④", "第五条": a line that begins an item of a list.
 bool begins_item(const std::vector<Glyph>& glyphs) {
     static constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零", digits = U"0123456789０１２３４５６７８９";
@@ -39,7 +49,8 @@ bool begins_item(const std::vector<Glyph>& glyphs) {
     std::size_t at = 0;
     auto character = [&](std::size_t i) { return i < glyphs.size() ? glyphs[i].character : U'\0'; };
     auto c = character(0);
-    if ((c >= U'①' && c <= U'⒛') || (c >= U'㈠' && c <= U'㈩') || (c >= U'㊀' && c <= U'㊉') || c == U'●' || c == U'■' || c == U'•') return true;
+    if ((c >= U'①' && c <= U'⒛') || (c >= U'㈠' && c <= U'㈩') || (c >= U'㊀' && c <= U'㊉') || c == U'●' || c == U'■' || c == U'•')
+        return true;
     bool enclosed = is_in(openings, c), ordinal = c == U'第';
     if (enclosed || ordinal) ++at;
     auto from = at;
@@ -69,7 +80,9 @@ double first_unit_width(const std::vector<Glyph>& glyphs) {
 bool is_symmetrical(const PrintedLine& line, const Column& column) {
     return std::abs((line.left - column.left) - (column.right - line.right)) < line.size;
 }
-bool is_centred(const PrintedLine& line, const Column& column) { return line.left - column.left > line.size * 0.5 && is_symmetrical(line, column); }
+bool is_centred(const PrintedLine& line, const Column& column) {
+    return line.left - column.left > line.size * 0.5 && is_symmetrical(line, column);
+}
 
 bool would_have_fitted(const PrintedLine& line, const PrintedLine& next, const Column& column) {
     auto need = first_unit_width(next.glyphs) + fitting_slack * line.size;
@@ -167,9 +180,7 @@ std::vector<PrintedParagraph> paragraphs_of(const std::vector<PrintedLine>& line
             continue;
         }
         auto& joined = paragraphs.back().text;
-        auto before = lines[i - 1].glyphs.back().character, after = lines[i].glyphs.front().character;
-        bool words_meet = is_narrow(before) && is_narrow(after) && before != U'-' && before != U'/' && before < 0x250 && !(before >= '0' && before <= '9');
-        if (words_meet) joined += ' ';
+        if (words_meet(lines[i - 1].glyphs, lines[i].glyphs.front().character)) joined += ' ';
         joined += text;
     }
     return paragraphs;

@@ -22,7 +22,7 @@ struct PrintedLine {
     double width() const { return right - left; }
     double middle_y() const { return (top + bottom) / 2; }
     double words_right() const;  // without the punctuation at its end, which may hang over the margin
-    std::string text() const;  // with the spaces that gaps stand for; none where Chinese meets figures
+    std::string text() const;    // with the spaces that gaps stand for; none where Chinese meets figures
 };
 
 // Glyphs on about the same height make a line. Top to bottom.
@@ -30,8 +30,8 @@ std::vector<PrintedLine> lines_of(std::vector<Glyph> glyphs, int page);
 
 struct Column {  // the space that lines are broken in
     double left = 0, right = 0;
-    double pitch = 0;           // from line to line within a paragraph; 0: unknown
-    double pitch_size = 1;      // of the font that the pitch was seen with: larger type stands further apart
+    double pitch = 0;       // from line to line within a paragraph; 0: unknown
+    double pitch_size = 1;  // of the font that the pitch was seen with: larger type stands further apart
     bool first_line_indented = false;
 };
 // Whether a paragraph ends between two lines: the next one's first word would still have had room, or the eye sees a gap,

@@ -39,7 +39,9 @@ std::string kind_of_text(std::string_view bytes) {
     if (!has_mark && bytes.find('\0') != bytes.npos) return "unknown";
     auto converted = text::to_utf8(bytes);
     if (!converted) return "unknown";
-    auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != '\x1A'; };
+    auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != '\x1A';
+    };
     auto controls = static_cast<std::size_t>(std::ranges::count_if(*converted, is_control));
     if (controls > converted->size() / 200) return "unknown";
     auto start = lower(text::trimmed(std::string_view(*converted).substr(0, looked_at)));
@@ -54,8 +56,10 @@ std::string kind_of_text(std::string_view bytes) {
 
 tl::unexpected<Problem> unknown(std::string_view bytes) {
     if (is_zip(bytes) && bytes.find("OFD.xml") != bytes.npos)
-        return unknown_format("这是 OFD 版式文件,暂不能读取,请另存为 PDF 或 Word 文件", "This is an OFD file, which cannot be read; please save it as PDF or Word");
-    if (is_zip(bytes)) return unknown_format("这是压缩包,请解压后逐个上传", "This is an archive; please unpack it and upload the files one by one");
+        return unknown_format("这是 OFD 版式文件,暂不能读取,请另存为 PDF 或 Word 文件",
+                              "This is an OFD file, which cannot be read; please save it as PDF or Word");
+    if (is_zip(bytes))
+        return unknown_format("这是压缩包,请解压后逐个上传", "This is an archive; please unpack it and upload the files one by one");
     constexpr std::string_view pictures[] = {"\xFF\xD8\xFF", "\x89PNG", "GIF8", "BM", "II*", "MM"};
     if (std::ranges::any_of(pictures, [&](std::string_view mark) { return bytes.starts_with(mark); }))
         return unknown_format("这像是图片,没有可读取的文字", "This looks like a picture, which holds no text to read");

@@ -10,11 +10,11 @@ namespace {
 // All in points.
 constexpr double shortest_across = 14, shortest_down = 8;  // a character's stroke is shorter, a cell's border longer
 constexpr double thickest = 3.6;
-constexpr double gap_bridged = 3.6;      // where lines cross or a border is dashed
-constexpr double same_line = 4;          // two lines closer than this are one border drawn double
-constexpr double meeting = 2.5;          // how near a line's end must come to another line to meet it
+constexpr double gap_bridged = 3.6;  // where lines cross or a border is dashed
+constexpr double same_line = 4;      // two lines closer than this are one border drawn double
+constexpr double meeting = 2.5;      // how near a line's end must come to another line to meet it
 constexpr double narrowest_table = 40, lowest_table = 12;
-constexpr double edge_covered = 0.9;     // of a cell's side, for it to be a border
+constexpr double edge_covered = 0.9;  // of a cell's side, for it to be a border
 constexpr std::size_t grid_cells_max = 40'000;
 
 constexpr int darkest_paper = 215, least_contrast = 30;
@@ -149,7 +149,8 @@ std::vector<double> places_of(const std::vector<Segment>& lines, const std::vect
 }
 
 // Which sides of grid cells are drawn: covered[i][j] is the stretch j of the grid line i.
-std::vector<std::vector<bool>> drawn(const std::vector<double>& lines, const std::vector<double>& stretches, const std::vector<Segment>& segments) {
+std::vector<std::vector<bool>> drawn(const std::vector<double>& lines, const std::vector<double>& stretches,
+                                     const std::vector<Segment>& segments) {
     std::vector<std::vector<Segment>> on(lines.size());
     for (const auto& segment : segments) {
         auto after = std::ranges::lower_bound(lines, segment.at);
@@ -186,10 +187,12 @@ std::vector<RuledCell> cells_of(const RuledTable& table, const Lines& lines) {
     };
     std::vector<Region> regions(columns * rows);
     auto each = [&](auto visit) {
-        for (std::size_t i = 0; i < columns * rows; ++i) visit(regions[sets.of(i)], static_cast<int>(i % columns), static_cast<int>(i / columns), i == sets.of(i));
+        for (std::size_t i = 0; i < columns * rows; ++i)
+            visit(regions[sets.of(i)], static_cast<int>(i % columns), static_cast<int>(i / columns), i == sets.of(i));
     };
     each([](Region& region, int column, int row, bool) {
-        region = {std::min(region.left, column), std::max(region.right, column), std::min(region.top, row), std::max(region.bottom, row), region.size + 1};
+        region = {std::min(region.left, column), std::max(region.right, column), std::min(region.top, row), std::max(region.bottom, row),
+                  region.size + 1};
     });
     std::vector<RuledCell> cells;
     each([&](const Region& region, int column, int row, bool) {

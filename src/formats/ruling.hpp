@@ -10,7 +10,9 @@ struct Picture {  // grey, 0 is black; not owned
     int width = 0, height = 0, bytes_per_row = 0;
     double pixels_per_point = 1;
     std::vector<bool> text;  // where glyphs stand, pixel by pixel: their strokes are no ruling lines
-    bool is_text(int x, int y) const { return !text.empty() && text[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]; }
+    bool is_text(int x, int y) const {
+        return !text.empty() && text[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+    }
     int at(int x, int y) const { return pixels[static_cast<std::ptrdiff_t>(y) * bytes_per_row + x]; }
 };
 

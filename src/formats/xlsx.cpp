@@ -35,7 +35,8 @@ std::string unescaped(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         auto hex = text.substr(i, 7);
-        bool is_escape = hex.size() == 7 && hex.starts_with("_x") && hex[6] == '_' && hex.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") == hex.npos;
+        bool is_escape = hex.size() == 7 && hex.starts_with("_x") && hex[6] == '_' &&
+                         hex.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") == hex.npos;
         if (!is_escape) {
             out += text[i++];
             continue;
@@ -161,7 +162,8 @@ private:
             auto text = text::trimmed(text_of(node));
             if (text.empty()) continue;
             text_size_ += text.size();
-            if (text_size_ > text_size_max || ++cell_count_ > cells_max) return too_large("工作表中的文字或单元格过多", "too much text or too many cells in the worksheets");
+            if (text_size_ > text_size_max || ++cell_count_ > cells_max)
+                return too_large("工作表中的文字或单元格过多", "too much text or too many cells in the worksheets");
             cells.push_back({{number, column}, std::move(text)});
         }
         return {};

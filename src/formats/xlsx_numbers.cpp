@@ -74,7 +74,8 @@ XlsxNumbers::XlsxNumbers(pugi::xml_node style_sheet, bool days_from_1904) : days
 XlsxNumbers::Shown XlsxNumbers::shown_by(int id) {
     if (id == 9 || id == 10) return {.percent = true};
     if (id == 17 || id == 27 || id == 36 || id == 50 || id == 52 || id == 57) return {.year = true, .month = true};
-    if ((id >= 14 && id <= 16) || (id >= 28 && id <= 31) || id == 51 || id == 53 || id == 54 || id == 58) return {.year = true, .month = true, .day = true};
+    if ((id >= 14 && id <= 16) || (id >= 28 && id <= 31) || id == 51 || id == 53 || id == 54 || id == 58)
+        return {.year = true, .month = true, .day = true};
     if (id == 22) return {.year = true, .month = true, .day = true, .time = true};
     if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 || id == 56) return {.time = true};
     return {};
@@ -111,7 +112,8 @@ std::string XlsxNumbers::text(std::string_view value, std::size_t style) const {
     if (shown.year || shown.month || shown.day || shown.time) {
         if (auto text = moment(*number, shown); !text.empty()) return text;
     }
-    if (shown.percent && std::abs(*number) < written_out_max && (*number == 0 || std::abs(*number) >= written_out_min)) return written_out(*number, 2) + "%";
+    if (shown.percent && std::abs(*number) < written_out_max && (*number == 0 || std::abs(*number) >= written_out_min))
+        return written_out(*number, 2) + "%";
     return plain_number(value);
 }
 
@@ -125,9 +127,12 @@ std::string XlsxNumbers::moment(double serial, Shown shown) const {
     if (seconds % 60 != 0) time += ":" + two_digits(seconds % 60);
     if (!shown.year && !shown.month && !shown.day) return days == 0 ? time : "";
     using std::chrono::day, std::chrono::month, std::chrono::year;
-    auto first = days_from_1904_ ? year{1904} / month{1} / day{1} : days < 60 ? year{1899} / month{12} / day{31} : year{1899} / month{12} / day{30};
+    auto first = days_from_1904_ ? year{1904} / month{1} / day{1}
+                 : days < 60     ? year{1899} / month{12} / day{31}
+                                 : year{1899} / month{12} / day{30};
     auto date = plus_days(first, days);
-    auto year_text = std::to_string(static_cast<int>(date.year())) + "年", month_text = std::to_string(static_cast<unsigned>(date.month())) + "月";
+    auto year_text = std::to_string(static_cast<int>(date.year())) + "年",
+         month_text = std::to_string(static_cast<unsigned>(date.month())) + "月";
     if (shown.year && !shown.day) return shown.month ? year_text + month_text : year_text;
     if (!shown.day) return "";
     return to_text(date) + (shown.time ? " " + time : "");

@@ -19,7 +19,7 @@ std::string_view local_name(pugi::xml_node);
 pugi::xml_node child(pugi::xml_node, std::string_view local);  // the first of that name, or null
 pugi::xml_attribute attribute(pugi::xml_node, std::string_view local);
 std::string_view value_of(pugi::xml_node, std::string_view local_attribute = "val");  // "" when absent
-std::string_view child_value_of(pugi::xml_node, std::string_view local_child);         // its "val", "" when absent
+std::string_view child_value_of(pugi::xml_node, std::string_view local_child);        // its "val", "" when absent
 // An on/off element of WordprocessingML (ECMA-376-1, 17.17.4): present without a value is on.
 bool is_on(pugi::xml_node parent, std::string_view local_child);
 int number_of(std::string_view text, int otherwise);  // a whole decimal number, else `otherwise`

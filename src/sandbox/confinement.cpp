@@ -53,7 +53,7 @@ void no_new_privileges() {
 // ---- files (Landlock; see landlock(7)) ----
 
 constexpr __u64 reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE;
-constexpr __u64 first_rights = (__u64{1} << 13) - 1;   // all of the first version
+constexpr __u64 first_rights = (__u64{1} << 13) - 1;  // all of the first version
 constexpr __u64 refer = __u64{1} << 13, truncate_file = __u64{1} << 14;
 constexpr __u64 for_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | truncate_file;
 
@@ -88,9 +88,15 @@ void allow_only(std::span<const Allowed> all) {
     close(ruleset);
 }
 
-constexpr Allowed system_files[] = {{"/usr", reading},        {"/lib", reading},           {"/lib64", reading},
-                                    {"/etc/fonts", reading},  {"/etc/ld.so.cache", reading}, {"/var/cache/fontconfig", reading},
-                                    {"/etc/alternatives", reading}, {"/etc/localtime", reading}, {"/dev/urandom", reading}};
+constexpr Allowed system_files[] = {{"/usr", reading},
+                                    {"/lib", reading},
+                                    {"/lib64", reading},
+                                    {"/etc/fonts", reading},
+                                    {"/etc/ld.so.cache", reading},
+                                    {"/var/cache/fontconfig", reading},
+                                    {"/etc/alternatives", reading},
+                                    {"/etc/localtime", reading},
+                                    {"/dev/urandom", reading}};
 
 // ---- system calls (a list of what is refused; see seccomp_rule_add(3)) ----
 
@@ -110,7 +116,8 @@ public:
 private:
     void rule(int error, int call, std::vector<scmp_arg_cmp> conditions) {
         if (call == __NR_SCMP_ERROR) return;
-        auto added = seccomp_rule_add_array(context_.get(), SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), call, static_cast<unsigned>(conditions.size()), conditions.data());
+        auto added = seccomp_rule_add_array(context_.get(), SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), call,
+                                            static_cast<unsigned>(conditions.size()), conditions.data());
         if (added < 0 && added != -EDOM) fail(-added, "seccomp_rule_add");  // -EDOM: this architecture has no such call
     }
     std::unique_ptr<void, void (*)(scmp_filter_ctx)> context_;
@@ -118,13 +125,47 @@ private:
 
 // What no reader and no converter of documents ever needs.
 void refuse_meddling(Filter& filter) {
-    filter.refuse({SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kcmp), SCMP_SYS(pidfd_getfd), SCMP_SYS(bpf),
-                   SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(unshare),
-                   SCMP_SYS(setns), SCMP_SYS(fsopen), SCMP_SYS(fsmount), SCMP_SYS(move_mount), SCMP_SYS(open_tree), SCMP_SYS(keyctl), SCMP_SYS(add_key),
-                   SCMP_SYS(request_key), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(delete_module), SCMP_SYS(kexec_load), SCMP_SYS(kexec_file_load),
-                   SCMP_SYS(reboot), SCMP_SYS(swapon), SCMP_SYS(swapoff), SCMP_SYS(acct), SCMP_SYS(quotactl), SCMP_SYS(settimeofday), SCMP_SYS(clock_settime),
-                   SCMP_SYS(adjtimex), SCMP_SYS(iopl), SCMP_SYS(ioperm), SCMP_SYS(open_by_handle_at), SCMP_SYS(name_to_handle_at), SCMP_SYS(personality),
-                   SCMP_SYS(setsid), SCMP_SYS(setpgid)});
+    filter.refuse({SCMP_SYS(ptrace),
+                   SCMP_SYS(process_vm_readv),
+                   SCMP_SYS(process_vm_writev),
+                   SCMP_SYS(kcmp),
+                   SCMP_SYS(pidfd_getfd),
+                   SCMP_SYS(bpf),
+                   SCMP_SYS(perf_event_open),
+                   SCMP_SYS(userfaultfd),
+                   SCMP_SYS(mount),
+                   SCMP_SYS(umount2),
+                   SCMP_SYS(pivot_root),
+                   SCMP_SYS(chroot),
+                   SCMP_SYS(unshare),
+                   SCMP_SYS(setns),
+                   SCMP_SYS(fsopen),
+                   SCMP_SYS(fsmount),
+                   SCMP_SYS(move_mount),
+                   SCMP_SYS(open_tree),
+                   SCMP_SYS(keyctl),
+                   SCMP_SYS(add_key),
+                   SCMP_SYS(request_key),
+                   SCMP_SYS(init_module),
+                   SCMP_SYS(finit_module),
+                   SCMP_SYS(delete_module),
+                   SCMP_SYS(kexec_load),
+                   SCMP_SYS(kexec_file_load),
+                   SCMP_SYS(reboot),
+                   SCMP_SYS(swapon),
+                   SCMP_SYS(swapoff),
+                   SCMP_SYS(acct),
+                   SCMP_SYS(quotactl),
+                   SCMP_SYS(settimeofday),
+                   SCMP_SYS(clock_settime),
+                   SCMP_SYS(adjtimex),
+                   SCMP_SYS(iopl),
+                   SCMP_SYS(ioperm),
+                   SCMP_SYS(open_by_handle_at),
+                   SCMP_SYS(name_to_handle_at),
+                   SCMP_SYS(personality),
+                   SCMP_SYS(setsid),
+                   SCMP_SYS(setpgid)});
     filter.refuse({SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register), SCMP_SYS(clone3)}, ENOSYS);
     filter.refuse_if(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, 0x5412));  // TIOCSTI: typing on the terminal
 }
@@ -132,15 +173,16 @@ void refuse_meddling(Filter& filter) {
 void refuse_starting_programs(Filter& filter) {
     filter.refuse({SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork)});
     filter.refuse_if(SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, 0x00010000, 0));  // CLONE_THREAD is not set: a process, not a thread
-    filter.refuse({SCMP_SYS(kill), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_send_signal), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(tkill)});
+    filter.refuse({SCMP_SYS(kill), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_send_signal), SCMP_SYS(rt_sigqueueinfo),
+                   SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(tkill)});
     filter.refuse_if(SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(getpid())));
     filter.refuse_if(SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_NE, 0));
     filter.refuse({SCMP_SYS(setrlimit)});
 }
 
 void refuse_network(Filter& filter) {
-    filter.refuse({SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
-                   SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg)});
+    filter.refuse({SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept),
+                   SCMP_SYS(accept4), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg)});
 }
 
 void refuse_writing_files(Filter& filter) {
@@ -148,12 +190,14 @@ void refuse_writing_files(Filter& filter) {
         for (scmp_datum_t mode : {O_WRONLY, O_RDWR}) filter.refuse_if(call, {flags, SCMP_CMP_MASKED_EQ, O_ACCMODE, mode}, EACCES);
         for (scmp_datum_t bit : {O_CREAT, O_TRUNC}) filter.refuse_if(call, {flags, SCMP_CMP_MASKED_EQ, bit, bit}, EACCES);
     }
-    filter.refuse({SCMP_SYS(creat), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(rmdir), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
-                   SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(link), SCMP_SYS(linkat), SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(mknod),
-                   SCMP_SYS(mknodat), SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown), SCMP_SYS(fchownat),
-                   SCMP_SYS(lchown), SCMP_SYS(truncate), SCMP_SYS(ftruncate), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr),
-                   SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),
-                   SCMP_SYS(futimesat), SCMP_SYS(memfd_create), SCMP_SYS(fallocate)});
+    filter.refuse({SCMP_SYS(creat),     SCMP_SYS(mkdir),     SCMP_SYS(mkdirat),     SCMP_SYS(rmdir),        SCMP_SYS(rename),
+                   SCMP_SYS(renameat),  SCMP_SYS(renameat2), SCMP_SYS(unlink),      SCMP_SYS(unlinkat),     SCMP_SYS(link),
+                   SCMP_SYS(linkat),    SCMP_SYS(symlink),   SCMP_SYS(symlinkat),   SCMP_SYS(mknod),        SCMP_SYS(mknodat),
+                   SCMP_SYS(chmod),     SCMP_SYS(fchmod),    SCMP_SYS(fchmodat),    SCMP_SYS(chown),        SCMP_SYS(fchown),
+                   SCMP_SYS(fchownat),  SCMP_SYS(lchown),    SCMP_SYS(truncate),    SCMP_SYS(ftruncate),    SCMP_SYS(setxattr),
+                   SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr), SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr),
+                   SCMP_SYS(utime),     SCMP_SYS(utimes),    SCMP_SYS(utimensat),   SCMP_SYS(futimesat),    SCMP_SYS(memfd_create),
+                   SCMP_SYS(fallocate)});
     filter.refuse({SCMP_SYS(openat2)}, ENOSYS);
 }
 
@@ -187,9 +231,15 @@ void confine_office(const std::string& folder) {
     no_new_privileges();
     std::vector<Allowed> files(std::begin(system_files), std::end(system_files));
     constexpr __u64 everything = first_rights | refer | truncate_file;
-    files.insert(files.end(), {{"/bin", reading}, {"/etc/libreoffice", reading}, {"/var/lib/libreoffice", reading}, {"/var/spool/libreoffice", reading}, {"/etc/locale.alias", reading},
-                               {"/etc/passwd", reading}, {"/etc/nsswitch.conf", reading},
-                               {"/dev/null", reading | LANDLOCK_ACCESS_FS_WRITE_FILE}, {folder.c_str(), everything}});
+    files.insert(files.end(), {{"/bin", reading},
+                               {"/etc/libreoffice", reading},
+                               {"/var/lib/libreoffice", reading},
+                               {"/var/spool/libreoffice", reading},
+                               {"/etc/locale.alias", reading},
+                               {"/etc/passwd", reading},
+                               {"/etc/nsswitch.conf", reading},
+                               {"/dev/null", reading | LANDLOCK_ACCESS_FS_WRITE_FILE},
+                               {folder.c_str(), everything}});
     allow_only(files);
     Filter filter;
     refuse_meddling(filter);

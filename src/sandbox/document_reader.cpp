@@ -42,8 +42,10 @@ tl::unexpected<Problem> took_too_long(std::string_view file_name) {
 }
 tl::unexpected<Problem> reader_failed(std::string_view file_name, const std::string& why) {
     auto name = named(file_name);
-    return problem(Fault::refused, "document.reader_failed", "读取文件" + name + "时读取程序中断(" + why + "),其余功能不受影响。请用办公软件打开并另存后再上传。",
-                   "The reading program stopped while reading the file " + name + " (" + why + "); nothing else is affected. Please open the file in an office program and save it anew.");
+    return problem(Fault::refused, "document.reader_failed",
+                   "读取文件" + name + "时读取程序中断(" + why + "),其余功能不受影响。请用办公软件打开并另存后再上传。",
+                   "The reading program stopped while reading the file " + name + " (" + why +
+                       "); nothing else is affected. Please open the file in an office program and save it anew.");
 }
 
 // ---- the child ----
@@ -100,8 +102,7 @@ int read_document_main() {
     int code = broken;
     try {
         code = answer();
-    } catch (const std::exception&) {
-    }
+    } catch (const std::exception&) {}
     std::_Exit(code);  // nothing that would run at exit is of use here, and some of it is refused
 }
 
@@ -117,7 +118,8 @@ Result<Answer> answer_of(const std::string& program, std::string_view bytes, std
     command.time_max = reading_time_max;
     auto outcome = run(command);
     if (outcome.ending == Outcome::Ending::out_of_time) return took_too_long(file_name);
-    if (outcome.ending == Outcome::Ending::too_much_output) return formats::too_large("读出的内容过多", "more content than can be taken in");
+    if (outcome.ending == Outcome::Ending::too_much_output)
+        return formats::too_large("读出的内容过多", "more content than can be taken in");
     if (outcome.ending == Outcome::Ending::killed) {
         if (outcome.code == SIGXCPU || outcome.code == SIGKILL) return took_too_long(file_name);
         return reader_failed(file_name, "signal " + std::to_string(outcome.code));
@@ -131,7 +133,8 @@ Result<Answer> answer_of(const std::string& program, std::string_view bytes, std
 Result<formats::Document> document_of(Answer&& answer) {
     if (answer.document) return std::move(*answer.document);
     auto& trouble = *answer.trouble;
-    auto fault = trouble.fault >= 0 && trouble.fault <= static_cast<int>(Fault::unavailable) ? static_cast<Fault>(trouble.fault) : Fault::invalid;
+    auto fault =
+        trouble.fault >= 0 && trouble.fault <= static_cast<int>(Fault::unavailable) ? static_cast<Fault>(trouble.fault) : Fault::invalid;
     return problem(fault, trouble.code, trouble.zh, trouble.en);
 }
 

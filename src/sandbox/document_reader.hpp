@@ -9,8 +9,8 @@
 
 namespace bihuan::sandbox {
 
-inline constexpr std::chrono::seconds reading_time_max{45};          // wall time of the child
-inline constexpr std::size_t document_json_size_max = 192u << 20;    // of what it answers
+inline constexpr std::chrono::seconds reading_time_max{45};        // wall time of the child
+inline constexpr std::size_t document_json_size_max = 192u << 20;  // of what it answers
 
 class DocumentReader {
 public:

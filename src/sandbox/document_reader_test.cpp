@@ -26,8 +26,14 @@ std::string sample(const std::string& name) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Outcome run_child(std::vector<std::string> arguments, std::chrono::milliseconds time_max = std::chrono::seconds{20}, std::size_t output_max = 0) {
-    return run({.program = child_program(), .arguments = std::move(arguments), .environment = {}, .input = {}, .output_max = output_max, .time_max = time_max});
+Outcome run_child(std::vector<std::string> arguments, std::chrono::milliseconds time_max = std::chrono::seconds{20},
+                  std::size_t output_max = 0) {
+    return run({.program = child_program(),
+                .arguments = std::move(arguments),
+                .environment = {},
+                .input = {},
+                .output_max = output_max,
+                .time_max = time_max});
 }
 
 // The exit code of the test program: 10 when the confinement refused, 11 when it let it happen.
@@ -136,7 +142,8 @@ TEST_CASE("a damaged old file is a problem and leaves no folder behind") {
     if (!has_office()) return;
     auto folders = [] {
         int count = 0;
-        for (const auto& entry : fs::directory_iterator(fs::temp_directory_path())) count += entry.path().filename().string().starts_with("bihuan-office-");
+        for (const auto& entry : fs::directory_iterator(fs::temp_directory_path()))
+            count += entry.path().filename().string().starts_with("bihuan-office-");
         return count;
     };
     auto before = folders();

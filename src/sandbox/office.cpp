@@ -68,19 +68,26 @@ std::string office_program() {
 
 Result<std::string> convert_by_office(std::string_view bytes, std::string_view kind, const std::string& launcher) {
     if (office_program().empty())
-        return problem(Fault::unavailable, "document.office_missing",
-                       "这是旧格式文件(.doc/.wps/.xls),读取它需要 LibreOffice,而服务器上没有安装。请另存为 .docx 或 .xlsx 后上传,或由管理员执行: "
-                       "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui",
-                       "This is a file of an older format (.doc, .wps, .xls); reading it takes LibreOffice, which this server does not have. Please save it as .docx or .xlsx, "
-                       "or ask the administrator to run: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui");
+        return problem(
+            Fault::unavailable, "document.office_missing",
+            "这是旧格式文件(.doc/.wps/.xls),读取它需要 LibreOffice,而服务器上没有安装。请另存为 .docx 或 .xlsx 后上传,或由管理员执行: "
+            "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui",
+            "This is a file of an older format (.doc, .wps, .xls); reading it takes LibreOffice, which this server does not "
+            "have. Please save it as .docx or .xlsx, "
+            "or ask the administrator to run: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui");
     PrivateFolder folder;
     write_file(folder.path() / ("in." + std::string(kind)), bytes);
     Command command;
     command.program = launcher;
     command.arguments = {"read-document"};
     auto path = std::getenv("PATH");
-    command.environment = {"BIHUAN_OFFICE_FOLDER=" + folder.path().string(), "BIHUAN_OFFICE_KIND=" + std::string(kind), "HOME=" + folder.path().string(),
-                           "TMPDIR=" + folder.path().string(), "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp", "PATH=" + std::string(path ? path : "/usr/bin:/bin")};
+    command.environment = {"BIHUAN_OFFICE_FOLDER=" + folder.path().string(),
+                           "BIHUAN_OFFICE_KIND=" + std::string(kind),
+                           "HOME=" + folder.path().string(),
+                           "TMPDIR=" + folder.path().string(),
+                           "LANG=C.UTF-8",
+                           "SAL_USE_VCLPLUGIN=svp",
+                           "PATH=" + std::string(path ? path : "/usr/bin:/bin")};
     command.time_max = office_time_max;
     auto outcome = run(command);
     if (outcome.ending == Outcome::Ending::out_of_time)
@@ -89,7 +96,8 @@ Result<std::string> convert_by_office(std::string_view bytes, std::string_view k
     // Whether it worked is told by the file alone: soffice exits with 0 when it could not read the input.
     auto result = folder.path() / ("in." + target_of(kind));
     std::error_code ignored;
-    if (auto size = fs::file_size(result, ignored); ignored || size == 0) return formats::damaged("旧格式文件无法转换", "the file of an older format cannot be converted");
+    if (auto size = fs::file_size(result, ignored); ignored || size == 0)
+        return formats::damaged("旧格式文件无法转换", "the file of an older format cannot be converted");
     else if (size > formats::file_size_max) return formats::too_large("转换后的文件超过 64 MB", "the converted file has more than 64 MB");
     std::ifstream file(result, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(file), {});
@@ -99,8 +107,17 @@ int launch_office(const std::string& folder, const std::string& kind) {
     auto program = office_program();
     auto target = target_of(kind);
     std::string filter = target == "docx" ? "docx:MS Word 2007 XML" : "xlsx:Calc MS Excel 2007 XML";
-    std::vector<std::string> arguments = {program, "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore", "--nolockcheck", "--nodefault",
-                                          "--convert-to", filter, "--outdir", folder, folder + "/in." + kind};
+    std::vector<std::string> arguments = {program,
+                                          "-env:UserInstallation=file://" + folder + "/profile",
+                                          "--headless",
+                                          "--norestore",
+                                          "--nolockcheck",
+                                          "--nodefault",
+                                          "--convert-to",
+                                          filter,
+                                          "--outdir",
+                                          folder,
+                                          folder + "/in." + kind};
     std::vector<char*> pointers;
     for (auto& argument : arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);

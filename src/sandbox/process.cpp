@@ -118,7 +118,8 @@ pid_t spawn(const Command& command, int input, int output) {
     auto argument_pointers = pointers(arguments), environment_pointers = pointers(command.environment);
     SpawnSettings settings(input, output);
     pid_t pid = 0;
-    auto error = posix_spawn(&pid, command.program.c_str(), &settings.files, &settings.attributes, argument_pointers.data(), environment_pointers.data());
+    auto error = posix_spawn(&pid, command.program.c_str(), &settings.files, &settings.attributes, argument_pointers.data(),
+                             environment_pointers.data());
     if (error != 0) fail(error, "posix_spawn");
     return pid;
 }
@@ -135,7 +136,8 @@ bool read_output(int from, const Command& command, Clock::time_point deadline, O
         auto count = read(from, piece.data(), piece.size());
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return true;
-        if (outcome.output.size() + static_cast<std::size_t>(count) > command.output_max) return outcome.ending = Outcome::Ending::too_much_output, false;
+        if (outcome.output.size() + static_cast<std::size_t>(count) > command.output_max)
+            return outcome.ending = Outcome::Ending::too_much_output, false;
         outcome.output.append(piece, 0, static_cast<std::size_t>(count));
     }
 }
