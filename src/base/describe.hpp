@@ -24,17 +24,20 @@ concept Described = boost::describe::has_describe_members<T>::value && !std::is_
 template <class T>
 concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value;
 
+// Those of bases come first.
+template <class T>
+using MembersOf = boost::describe::describe_members<std::remove_const_t<T>, boost::describe::mod_public | boost::describe::mod_inherited>;
+
 // visit(name, member) for each described member of a value.
 template <class T, class Visit>
     requires Described<std::remove_const_t<T>>
 constexpr void each_member(T& value, Visit visit) {
-    boost::mp11::mp_for_each<boost::describe::describe_members<std::remove_const_t<T>, boost::describe::mod_public | boost::describe::mod_inherited>>(
-        [&](auto member) { visit(std::string_view(member.name), value.*member.pointer); });
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { visit(std::string_view(member.name), value.*member.pointer); });
 }
 // visit(name, std::type_identity<Member>) for each described member of a type.
 template <Described T, class Visit>
 constexpr void each_member_type(Visit visit) {
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>>([&](auto member) {
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
         visit(std::string_view(member.name), std::type_identity<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>{});
     });
 }

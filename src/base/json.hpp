@@ -77,7 +77,7 @@ inline constexpr auto head_of = [] {
 template <Described T>
 void write(std::string& out, const T& value) {
     auto start = out.size();
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&]<class Member>(Member member) {
+    boost::mp11::mp_for_each<MembersOf<T>>([&]<class Member>(Member member) {
         out.append(head_of<Member>.data(), head_of<Member>.size());
         write(out, value.*member.pointer);
     });

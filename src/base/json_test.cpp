@@ -35,6 +35,11 @@ struct Stamped {
 };
 DESCRIBE(Stamped, at, plan, share)
 
+struct DatedStep : Step {
+    Date done{};
+};
+BOOST_DESCRIBE_STRUCT(DatedStep, (Step), (done))
+
 const std::string good =
     R"({"number":1,"state":"closed","steps":[{"actor":"水务局","due":"2026-12-01"},{"actor":"街道","due":null}],)"
     R"("limits":{"COD":"30.0"},"open":false})";
@@ -69,6 +74,15 @@ TEST_CASE("a described struct is written and read without loss") {
     Stamped stamped{start_of(day(2026, 1, 1)), {"abc"}, 0.1};
     CHECK(json::text(stamped) == R"({"at":"2026-01-01T00:00:00.000+08:00","plan":"abc","share":0.1})");
     CHECK(json::from<Stamped>(json::text(stamped))->at == stamped.at);
+}
+
+TEST_CASE("the members of a base are written and read before a struct's own") {
+    DatedStep step;
+    step.actor = "水务局";
+    step.done = day(2026, 11, 23);
+    CHECK(json::text(step) == R"({"actor":"水务局","due":null,"done":"2026-11-23"})");
+    CHECK(json::from<DatedStep>(json::text(step))->done == step.done);
+    CHECK(problem_of<DatedStep>(R"({"done":"2026-11-23"})") == "input.invalid");
 }
 
 TEST_CASE("every mistake is refused with a pointer to it") {
