@@ -82,6 +82,7 @@ struct Statement {
     int block = -1;
     std::string what;       // 共性, 个性, 全部 or the heading
     bool of_group = false;  // of the findings under this heading
+    bool ours = false;      // "涉及我区问题14个", where the superior's total may stand beside it
 };
 
 std::vector<Statement> statements_in(Points text, int block, bool heading) {
@@ -93,13 +94,15 @@ std::vector<Statement> statements_in(Points text, int block, bool heading) {
         auto noun = after.substr(0, after.find_first_of(U"。;,、:)("));
         auto of = [&](Points word) { return contains(before, word) || noun.starts_with(word) || (noun.starts_with(U"具体") && contains(noun, word)); };
         bool things = contains_any(noun, {U"问题", U"任务", U"事项"}) || noun.empty();
-        if (of(U"共性")) found.push_back({count->value, block, "共性", false});
-        else if (of(U"个性")) found.push_back({count->value, block, "个性", false});
-        else if (heading && count->end < text.size() && text[count->end] == U')') found.push_back({count->value, block, compact(text), true});
+        bool both = contains(before, U"共性") && contains(before, U"个性");
+        if (both) found.push_back({count->value, block, "全部", false, false});
+        else if (of(U"共性")) found.push_back({count->value, block, "共性", false, false});
+        else if (of(U"个性")) found.push_back({count->value, block, "个性", false, false});
+        else if (heading && count->end < text.size() && text[count->end] == U')') found.push_back({count->value, block, compact(text), true, false});
         else if (things && (contains_any(before, {U"共", U"合计", U"总计", U"梳理", U"认领", U"涉及我", U"涉及本", U"形成", U"明确", U"列出", U"反馈"}) ||
                             ends_with_any(before, {U"问题", U"任务", U"事项", U"问题清单"})) &&
                  (!noun.empty() || contains_any(before, {U"问题", U"任务", U"事项", U"共"})))
-            found.push_back({count->value, block, "全部", false});
+            found.push_back({count->value, block, "全部", false, contains_any(before, {U"涉及", U"认领", U"我区", U"我县", U"本区", U"本县"})});
     }
     return found;
 }
@@ -131,7 +134,7 @@ void number_items(Proposal& proposal, const std::vector<Section>& sections) {
         else {
             item.no = last + 1;
             bool any = std::any_of(printed.begin(), printed.end(), [](const auto& number) { return number.has_value(); });
-            source.state = FieldSource::State::uncertain;
+            source.state = any ? FieldSource::State::uncertain : FieldSource::State::read;
             source.reason = any ? Reason{"本条没有序号, 按前后顺序编号", "the finding bears no number; counted on from the one before"}
                                 : Reason{"文中没有序号, 按先后顺序编号", "the document numbers no findings; counted in order"};
             if (any && taken.contains(*item.no)) source.reason->zh += ", 与他条相同", source.reason->en += ", the same as another's";
@@ -154,6 +157,8 @@ void count_items(Proposal& proposal, const std::vector<Section>& sections) {
     for (const auto& part : proposal.unused) look(part.text, part.block, false);
     bool categories = std::any_of(proposal.items.begin(), proposal.items.end(), [](const PlanItem& item) { return item.category.has_value(); });
     bool total_agrees = false;
+    bool ours = std::any_of(statements.begin(), statements.end(), [](const Statement& statement) { return statement.ours; });
+    std::erase_if(statements, [&](const Statement& statement) { return ours && statement.what == "全部" && !statement.ours; });
     for (const auto& statement : statements) {
         if ((statement.what == "共性" || statement.what == "个性") && !categories) continue;
         StatedCount count{statement.value, count_of(statement, proposal, sections), statement.block, false, statement.what};

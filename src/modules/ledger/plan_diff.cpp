@@ -64,6 +64,11 @@ bool same(const std::optional<PlanDeadline>& a, const std::optional<PlanDeadline
     bool words_decide = a->kind == Deadline::Kind::unclear || a->kind == Deadline::Kind::relative;
     return !words_decide || bare(a->raw) == bare(b->raw);
 }
+bool same(const std::optional<std::vector<std::string>>& a, const std::optional<std::vector<std::string>>& b) {
+    auto none = std::vector<std::string>();
+    auto &one = a ? *a : none, &other = b ? *b : none;
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& x, const auto& y) { return bare(x) == bare(y); });
+}
 template <class T>
 bool same(const T& a, const T& b) {
     return bare(shown(a)) == bare(shown(b));

@@ -56,7 +56,15 @@ private:
     }
     Value value_of(Key key) {
         auto entry = section_.find(key);
-        return entry ? joined(entry->parts) : Value{};
+        if (!entry) return {};
+        auto value = joined(entry->parts);
+        if (!says_none(value.text)) return value;
+        for (int block : value.blocks) built_.unused.push_back({block, value.text.utf8(), {"此栏写明没有", "the document says there is none"}});
+        return {};
+    }
+    static bool says_none(Slice text) {
+        auto word = compact_points(text.without_closing().folded);
+        return word == U"无" || word == U"暂无" || word == U"/" || (!word.empty() && word.find_first_not_of(U"-—–－") == word.npos);
     }
 
     // ---- sources
@@ -75,7 +83,7 @@ private:
     void category() {
         auto stated = value_of(Key::category);
         if (!stated.empty()) {
-            if (auto category = category_in(stated.text.folded)) {
+            if (auto category = category_in(compact_points(stated.text.folded))) {
                 built_.item.category = *category;
                 source("category", stated.blocks);
             } else {
@@ -215,7 +223,7 @@ private:
 
     void deadline() {
         auto entry = section_.find(Key::deadline);
-        auto value = entry ? joined(entry->parts) : annotated(Key::deadline);
+        auto value = found(Key::deadline);
         if (value.empty()) return embedded_deadline();
         PlanDeadline deadline = read_deadline(value.text);
         source("deadline", value.blocks);

@@ -77,6 +77,7 @@ Proposal propose(const formats::Document& document) {
         proposal.items.push_back(std::move(built.item));
         proposal.sources.push_back(std::move(built.sources));
         proposal.extras.push_back(std::move(built.extras));
+        tokens.unused.insert(tokens.unused.end(), built.unused.begin(), built.unused.end());
     }
     proposal.title = tokens.title;
     proposal.layout = layout_of(flow.sections);

@@ -129,6 +129,17 @@ struct Dictionary {
         auto found = words.find(word);
         return found == words.end() ? nullptr : &found->second;
     }
+    // "督导单": a word that the page's edge cut, where only one field's name begins so.
+    Key cut_off(const std::u32string& word) const {
+        Key key = Key::none;
+        if (word.size() < 3) return key;
+        for (const auto& [name, known] : words) {
+            if (!known.strong || !name.starts_with(word)) continue;
+            if (key != Key::none && key != known.key) return Key::none;
+            key = known.key;
+        }
+        return key;
+    }
 };
 const Dictionary& dictionary() {
     static const Dictionary built;
@@ -274,6 +285,7 @@ Key header_key(Points text) {
         if (word.starts_with(level))
             if (auto known = dictionary().find(word.substr(level.size()))) return known->key;
     const auto& known = dictionary();
+    if (auto cut = known.cut_off(word); cut != Key::none) return cut;
     Known best;
     std::size_t best_length = 0;
     bool units = false, person = false, goal = false, deadline = false;

@@ -42,6 +42,7 @@ public:
 
     void read() {
         edge();
+        if (columns_ > 1 && rows_begin_with_labels()) return label_rows();
         header_ = find_header();
         if (header_.known) return wide();
         if (!tokens_.columns.empty() && tokens_.columns.size() == columns_ && !labelled()) {
@@ -62,7 +63,11 @@ private:
         token.table = table_;
         tokens_.list.push_back(token);
     }
-    void structure(const Row& row, const char* role) { tokens_.structure.push_back({row.place, role, row.block->text}); }
+    void structure(const Row& row, const char* role) {
+        std::string text;
+        for (auto cell : distinct(row)) text += (text.empty() ? "" : "\t") + compact(cell);
+        tokens_.structure.push_back({row.place, role, std::move(text)});
+    }
 
     // ---- a header
 
@@ -284,6 +289,20 @@ private:
             }
         }
         return labels * 3 >= rows_.size() && keys.size() >= 2 && std::count_if(keys.begin(), keys.end(), says_plan) > 0;
+    }
+    // Most rows begin with a label and go on with something else: no header has that.
+    bool rows_begin_with_labels() const {
+        std::size_t count = 0;
+        std::set<Key> keys;
+        for (const auto& row : rows_) {
+            auto texts = distinct(row);
+            if (texts.size() < 2 || texts.size() > 6) continue;
+            auto key = cell_label(texts[0]);
+            if (key == Key::none || cell_label(texts[1]) != Key::none) continue;
+            keys.insert(key);
+            ++count;
+        }
+        return count >= 3 && count * 2 >= rows_.size() && keys.size() >= 3;
     }
     void label_rows() {
         const Row* above = nullptr;

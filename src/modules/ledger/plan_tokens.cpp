@@ -109,6 +109,7 @@ public:
         if (!inner.empty()) inner = after_a_heading(inner, rest);
         auto own = inner.empty() ? rest : rest.sub(0, inner.front().label_at);
         token.text = own.trimmed();
+        token.whole = line.sub(0, line.size() - rest.size() + own.size()).trimmed();
         token.quoted = quoted_text(own).has_value();
         token.kind = kind_of(own, token);
         if (!token.text.empty() || token.number) tokens_.list.push_back(token);
