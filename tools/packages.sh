@@ -23,6 +23,7 @@ run      libsodium-dev                signatures, passwords, random numbers
 run      libzip-dev                   opens .docx and .xlsx
 run      libpugixml-dev               reads the XML inside them
 run      libpoppler-cpp-dev           reads PDF
+run      poppler-data                 Chinese letters in PDF that carry no map of their own
 run      libgumbo-dev                 reads HTML
 run      libxlsxwriter-dev            writes .xlsx
 run      libzstd-dev                  compresses
