@@ -49,7 +49,7 @@ private:
     Language language_;
     std::ostream& out_;
     std::ostream& err_;
-    bool err_is_terminal_;
+    bool err_is_terminal_;  // a person looks at it, not a file
 };
 
 // What commands that only look, and commands that were refused, have done to the data.

@@ -1,0 +1,130 @@
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "app/commands.hpp"
+#include "app/json_text.hpp"
+#include "app/serve.hpp"
+
+using namespace bihuan;
+using namespace bihuan::app;
+
+namespace {
+
+struct Said {
+    int code = 0;
+    std::string out, err;
+};
+Said run_with(Language language, std::vector<const char*> arguments) {
+    std::ostringstream out, err;
+    arguments.insert(arguments.begin(), "bihuan");
+    Terminal terminal(language, out, err, false);
+    int code = app::run(int(arguments.size()), arguments.data(), terminal);
+    return {code, out.str(), err.str()};
+}
+
+}  // namespace
+
+TEST_CASE("the language is the one the environment names first and Chinese where it names none") {
+    CHECK(language_of("en_GB.UTF-8", "zh_CN.UTF-8", "zh_CN.UTF-8") == Language::en);
+    CHECK(language_of("", "en_US", "zh_CN") == Language::en);
+    CHECK(language_of("", "", "en_US.UTF-8") == Language::en);
+    CHECK(language_of("C.UTF-8", "", "en_US.UTF-8") == Language::zh);
+    CHECK(language_of("", "", "") == Language::zh);
+}
+
+TEST_CASE("every command has help in both languages") {
+    std::vector<std::vector<const char*>> commands = {{},          {"serve"},   {"demo"},          {"openapi"},          {"completion"},
+                                                      {"import"},  {"list"},    {"export"},        {"import", "plan"},   {"import", "ledger"},
+                                                      {"journey"}, {"verify"},  {"list", "findings"}, {"export", "ledger"}, {"export", "journal"},
+                                                      {"backup"},  {"restore"}, {"checkpoint"},    {"proof"},            {"why"}};
+    for (auto command : commands) {
+        command.push_back("--help");
+        auto zh = run_with(Language::zh, command), en = run_with(Language::en, command);
+        CAPTURE(command.front());
+        CHECK(zh.code == 0);
+        CHECK(en.code == 0);
+        CHECK(zh.out.find("用法:") != std::string::npos);
+        CHECK(en.out.find("Usage:") != std::string::npos);
+        CHECK(zh.out != en.out);
+    }
+}
+
+TEST_CASE("a wrong command line ends with two and says where help is") {
+    for (std::vector<const char*> wrong : {std::vector<const char*>{}, {"fly"}, {"import"}, {"import", "plan"}, {"proof"}, {"proof", "one"}, {"export", "ledger"}, {"--lang", "fr", "openapi"}}) {
+        auto said = run_with(Language::en, wrong);
+        CHECK(said.code == 2);
+        CHECK(said.out.empty());
+        CHECK(said.err.find("--help") != std::string::npos);
+        CHECK(said.err.find("error usage.") == 0);
+        CHECK(run_with(Language::zh, wrong).err.find("错误 usage.") == 0);
+    }
+}
+
+TEST_CASE("the interface document is JSON and the same every time") {
+    auto first = run_with(Language::zh, {"openapi"}), second = run_with(Language::en, {"openapi"});
+    CHECK(first.code == 0);
+    CHECK(first.out == second.out);
+    auto document = json::Document::parse(first.out);
+    REQUIRE(document.has_value());
+    auto root = document->root();
+    CHECK(plain_at(root, "/openapi") == "3.1.0");
+    CHECK(plain_at(root, "/paths/~1api~1v1~1journal~1proof/get/summary").has_value());
+    CHECK(plain_at(root, "/paths/~1api~1v1~1findings/get/summary").has_value());
+}
+
+TEST_CASE("a completion script knows the commands and is there for three shells") {
+    for (const char* shell : {"bash", "zsh", "fish"}) {
+        auto said = run_with(Language::zh, {"completion", shell});
+        CHECK(said.code == 0);
+        CHECK(said.out.find("checkpoint") != std::string::npos);
+        CHECK(said.out.find("dry-run") != std::string::npos);
+    }
+    CHECK(run_with(Language::zh, {"completion", "tcsh"}).code == 1);
+}
+
+TEST_CASE("the server listens on this machine only") {
+    CHECK(listen_from("127.0.0.1:8081")->port == 8081);
+    CHECK(listen_from("8081")->address == "127.0.0.1");
+    CHECK(listen_from("localhost:0")->address == "127.0.0.1");
+    CHECK(listen_from("[::1]:80")->address == "::1");
+    for (const char* open : {"0.0.0.0:8080", "[::]:8080", "192.168.1.5:8080", "example.org:80"}) CHECK(listen_from(open).error().code == "serve.not_loopback");
+    for (const char* wrong : {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", "127.0.0.1:-1"}) CHECK(listen_from(wrong).error().code == "serve.listen");
+}
+
+TEST_CASE("a token may carry the name of who shows it") {
+    CHECK(token_of("abc", "office") == "abc");
+    auto shown = token_of("abc", "石桥镇");
+    auto parts = parts_of_token(shown);
+    REQUIRE(parts.has_value());
+    CHECK(parts->token == "abc");
+    CHECK(parts->actor == "石桥镇");
+    CHECK(parts_of_token("abc")->actor == "office");
+    CHECK_FALSE(parts_of_token("abc.zz").has_value());
+    CHECK_FALSE(parts_of_token("abc." + to_hex("a\nb")).has_value());
+    CHECK_FALSE(parts_of_token("abc." + to_hex(std::string(200, 'a'))).has_value());
+
+    auto authenticate = by_token("abc");
+    auto authorization = "Bearer " + shown, wrong = "Bearer abd." + to_hex("石桥镇");
+    CHECK(authenticate({"GET", "/", authorization, "", ""}).value() == "石桥镇");
+    CHECK(authenticate({"GET", "/", "Bearer abc", "", ""}).value() == "office");
+    CHECK_FALSE(authenticate({"GET", "/", wrong, "", ""}).has_value());
+    CHECK_FALSE(authenticate({"GET", "/", "", "", ""}).has_value());
+}
+
+TEST_CASE("queries are encoded and leave out what is not said") {
+    CHECK(query_of({{"a", "1"}, {"b", std::nullopt}, {"q", "水 &"}}) == "a=1&q=%e6%b0%b4%20%26");
+    CHECK(query_of({}).empty());
+}
+
+TEST_CASE("a place in JSON is found by its pointer") {
+    auto document = json::Document::parse(R"({"a":[{"b/c":"x"},2,true,null,1.5],"~":{}})");
+    REQUIRE(document.has_value());
+    auto root = document->root();
+    CHECK(plain_at(root, "/a/0/b~1c") == "x");
+    CHECK(plain_at(root, "/a/1") == "2");
+    CHECK(plain_at(root, "/~0") == "{}");
+    CHECK(plain_at(root, "/a") == R"([{"b/c":"x"},2,true,null,1.5])");
+    CHECK(plain_at(root, "") == R"({"a":[{"b/c":"x"},2,true,null,1.5],"~":{}})");
+    for (const char* nowhere : {"/b", "/a/5", "/a/-1", "/a/x", "/a/0/b", "/a/1/x"}) CHECK_FALSE(plain_at(root, nowhere).has_value());
+}

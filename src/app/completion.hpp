@@ -1,0 +1,14 @@
+// Completion scripts for shells, made from the command line as it was declared.
+#pragma once
+#include "base/result.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace bihuan::app {
+
+// For "bash", "zsh" or "fish". Problem "completion.shell".
+Result<std::string> completion_script(const CLI::App& root, const std::string& shell);
+
+}  // namespace bihuan::app

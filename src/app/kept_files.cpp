@@ -1,0 +1,41 @@
+#include "app/kept_files.hpp"
+
+#include "modules/ledger/source_document.hpp"
+
+namespace bihuan::app {
+
+std::vector<std::string> files_named(Sql& journal) {
+    auto category = std::string(SourceDocument::category) + "/";
+    std::vector<std::string> hashes;
+    journal.query("select stream from event where version = 1 and stream >= $1 and stream < $2 order by position",
+                  [&](Row row) { hashes.emplace_back(row.text(0).substr(category.size())); }, category, std::string(SourceDocument::category) + "0");
+    return hashes;
+}
+
+std::vector<journal::Finding> check_files(Sql& journal, const Blobs& blobs, const journal::Progress& progress) {
+    std::vector<journal::Finding> wrong;
+    auto hashes = files_named(journal);
+    for (std::size_t i = 0; i < hashes.size() && wrong.size() < journal::findings_max; ++i) {
+        auto& hash = hashes[i];
+        if (progress) progress(std::int64_t(i), std::int64_t(hashes.size()));
+        if (blobs.find(hash)) continue;
+        bool there = std::filesystem::exists(blobs.path_of(hash));
+        if (there) wrong.push_back({"file.changed", 0, "文件内容与其哈希不符, 已损坏或被改动: " + hash, "a file does not match its hash, it is damaged or was changed: " + hash});
+        else wrong.push_back({"file.missing", 0, "日志中提到的文件不见了: " + hash, "a file the journal speaks of is missing: " + hash});
+    }
+    return wrong;
+}
+
+journal::Verdict verify_place(const Place& place, const journal::Views& views, const journal::VerifyOptions& options) {
+    auto verdict = journal::verify_database(place.database(), &views, options);
+    try {
+        auto sql = open_sqlite(place.database().string(), Access::read);
+        for (auto& one : check_files(*sql, Blobs(place.blobs()), options.progress)) verdict.findings.push_back(std::move(one));
+    } catch (const StoreError& error) {  // found by the verification already; the files are not the trouble
+        if (verdict.intact) verdict.findings.push_back({error.problem().code, 0, error.problem().zh, error.problem().en});
+    }
+    verdict.intact = verdict.findings.empty();
+    return verdict;
+}
+
+}  // namespace bihuan::app
