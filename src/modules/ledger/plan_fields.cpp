@@ -23,6 +23,10 @@ public:
         units();
         person();
         extras();
+        for (const auto& entry : section_.entries)
+            if (entry.doubt)
+                for (const char* field : fields_of(entry.key))
+                    if (built_.sources.contains(field)) doubt(field, *entry.doubt);
         if (section_.doubt)
             for (auto& [field, source] : built_.sources) doubt(field, *section_.doubt);
         return std::move(built_);
@@ -77,6 +81,30 @@ private:
         if (state > source.state || (state == source.state && !source.reason)) source.state = state, source.reason = std::move(reason);
     }
     void doubt(const std::string& field, const Reason& reason) { source(field, {}, State::uncertain, reason); }
+
+    static std::vector<const char*> fields_of(Key key) {
+        switch (key) {
+            case Key::number: return {"no"};
+            case Key::category:
+            case Key::theme: return {"category", "theme"};
+            case Key::text:
+            case Key::task: return {"text"};
+            case Key::goal: return {"goal"};
+            case Key::goal_deadline: return {"goal", "deadline"};
+            case Key::measures: return {"measures"};
+            case Key::deadline: return {"deadline"};
+            case Key::units:
+            case Key::lead:
+            case Key::superior_units: return {"lead", "others"};
+            case Key::units_person: return {"lead", "others", "person"};
+            case Key::cooperating: return {"others"};
+            case Key::supervisor: return {"supervisor"};
+            case Key::accepting: return {"accepting_unit"};
+            case Key::person: return {"person"};
+            case Key::leader: return {"leader"};
+            default: return {};
+        }
+    }
 
     // ---- fields
 

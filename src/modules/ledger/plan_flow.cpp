@@ -325,6 +325,7 @@ private:
         items_ = {};
         auto& entry = entry_of(key_);
         entry.parts.push_back({token.text, token.block, false});
+        if (token.damaged) entry.doubt = damaged_name(token.label);
         value_text_ = token.text.folded;
         if (is_long() && !token.text.empty())
             if (auto number = numbering_at(token.text.folded); number && !number->doubtful) items_ = {number->style, last_of_list(token.text.folded, *number)};

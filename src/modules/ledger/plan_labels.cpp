@@ -49,8 +49,8 @@ const std::vector<Wording>& wordings() {
         {Key::measures, false, {U"措施", U"举措"}},
         {Key::deadline, true,
          {U"整改时限", U"完成时限", U"整改期限", U"办结时限", U"完成时间", U"整改时间", U"整改完成时限", U"整改完成时间", U"时间节点", U"完成期限",
-          U"时限要求", U"整改时限要求", U"办理时限", U"计划完成时间", U"计划完成时限", U"完成整改时限", U"完成整改时间", U"拟完成时间", U"销号时限",
-          U"销号时间", U"时间要求", U"整改时间节点", U"时间安排", U"整改完成期限", U"预计完成时间", U"截止时间", U"截止日期", U"完成日期", U"整改截止时间",
+          U"时限要求", U"整改时限要求", U"办理时限", U"计划完成时间", U"计划完成时限", U"完成整改时限", U"完成整改时间", U"拟完成时间",
+          U"时间要求", U"整改时间节点", U"时间安排", U"整改完成期限", U"预计完成时间", U"截止时间", U"截止日期", U"完成日期", U"整改截止时间",
           U"工作时限", U"落实时限", U"完成整改期限", U"整改限期", U"整改时间要求"}},
         {Key::deadline, false, {U"时限", U"期限", U"限期", U"时间"}},
         {Key::units, true,
@@ -96,6 +96,7 @@ const std::vector<Wording>& wordings() {
           U"当前进展", U"落实情况", U"整改落实情况", U"销号情况", U"是否销号", U"整改成效", U"整改进展情况", U"是否完成整改", U"整改结果", U"工作进展情况"}},
         {Key::progress, false, {U"进展", U"状态", U"进度"}},
         {Key::remark, false, {U"备注", U"说明", U"备 注"}},
+        {Key::unknown, true, {U"销号时限", U"销号时间", U"验收时限", U"验收时间", U"验收标准", U"销号标准", U"问题来源", U"资金来源", U"投资估算", U"佐证材料"}},
         {Key::units_person, true,
          {U"责任单位及责任人", U"责任单位和责任人", U"责任单位、责任人", U"责任单位(责任人)", U"责任单位/责任人", U"责任单位责任人员", U"牵头单位及责任人",
           U"责任部门及责任人", U"责任单位与责任人", U"整改责任单位及责任人", U"整改责任单位和责任人", U"责任单位及人员", U"责任分工", U"责任单位及具体责任人",
@@ -128,6 +129,18 @@ struct Dictionary {
     const Known* find(const std::u32string& word) const {
         auto found = words.find(word);
         return found == words.end() ? nullptr : &found->second;
+    }
+    // "责仼人", "整改时眼": one character of a common label damaged.
+    Key nearly(const std::u32string& word) const {
+        for (Points name : {Points(U"责任单位"), Points(U"整改责任单位"), Points(U"牵头单位"), Points(U"配合单位"), Points(U"督导单位"), Points(U"督办单位"),
+                            Points(U"验收单位"), Points(U"责任人"), Points(U"责任领导"), Points(U"整改时限"), Points(U"完成时限"), Points(U"整改期限"),
+                            Points(U"整改目标"), Points(U"整改措施"), Points(U"反馈问题"), Points(U"存在问题")}) {
+            if (name.size() != word.size()) continue;
+            std::size_t different = 0;
+            for (std::size_t i = 0; i < word.size(); ++i) different += word[i] != name[i];
+            if (different == 1) return words.at(std::u32string(name)).key;
+        }
+        return Key::none;
     }
     // "督导单": a word that the page's edge cut, where only one field's name begins so.
     Key cut_off(const std::u32string& word) const {
@@ -275,6 +288,11 @@ Key cell_label(Points text) {
             if (auto known = dictionary().find(word.substr(0, open))) return known->key;
     }
     return Key::none;
+}
+
+Key damaged_label(Points text) {
+    auto word = compact_points(text);
+    return dictionary().nearly(word);
 }
 
 Key header_key(Points text) {

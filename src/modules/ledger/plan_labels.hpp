@@ -42,6 +42,9 @@ Key header_key(Points folded);
 // A cell that is a label and nothing else.
 Key cell_label(Points folded);
 
+// One of the common labels with one character damaged ("责仼人").
+Key damaged_label(Points folded);
+
 // "四、共性问题(13个)": 共性 or 个性.
 std::optional<std::string> category_in(Points folded);
 // 总体要求, 组织保障 …: a chapter that holds no findings.

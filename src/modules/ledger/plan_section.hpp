@@ -39,9 +39,12 @@ struct Section {
 
     const Entry* find(Key) const;
     bool has(Key key) const { return find(key) != nullptr; }
-    void add(Key, Part, std::string label = {});
+    Entry& add(Key, Part, std::string label = {});
     std::size_t plan_fields() const;  // how many different fields of a plan it has
 };
+
+// Why a field read under a damaged label is uncertain.
+Reason damaged_name(const std::string& label);
 
 // What the reader of the document sees, in order.
 struct Token {
@@ -55,6 +58,7 @@ struct Token {
     Key key = Key::none;
     Separator separator = Separator::none;
     bool inlined = false;    // a label in the middle of a line
+    bool damaged = false;    // a label read in spite of a wrong character
     bool continues = false;  // a label that a cell merged over several rows repeats
     bool quoted = false;
     std::string label;
@@ -64,6 +68,7 @@ struct Token {
 struct Column {
     Key key = Key::none;
     std::string name;
+    bool damaged = false;
 };
 
 struct Tokens {

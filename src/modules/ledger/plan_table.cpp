@@ -97,12 +97,13 @@ private:
             joined += text;
             leaf = last = text;
         }
-        Column column{Key::none, compact(joined)};
+        Column column{Key::none, compact(joined), false};
         if (joined.empty()) return column;
         for (Points text : {Points(joined), leaf, top})
             if (column.key == Key::none) column.key = cell_label(text);
         for (Points text : {leaf, Points(joined), top})
             if (column.key == Key::none) column.key = header_key(text);
+        if (column.key == Key::none && (column.key = damaged_label(leaf)) != Key::none) column.damaged = true;
         if (column.key == Key::none) column.key = Key::unknown;
         return column;
     }
@@ -202,6 +203,10 @@ private:
         bool has_text = find(Key::text) != none, has_measures = find(Key::measures) != none;
         for (auto& column : header_.columns)
             if (column.key == Key::task) column.key = !has_text ? Key::text : !has_measures ? Key::measures : Key::unknown;
+        // Two columns of one kind: the second says more about the finding, or is a day of something else.
+        for (auto [key, instead] : {std::pair{Key::text, Key::local_text}, std::pair{Key::deadline, Key::unknown}, std::pair{Key::number, Key::unknown}})
+            for (auto c = find(key) + 1; c > 0 && c < header_.columns.size(); ++c)
+                if (header_.columns[c].key == key && header_.columns[c].name != header_.columns[find(key)].name) header_.columns[c].key = instead;
     }
     // One text over the whole row: a group's heading, a note.
     bool is_band(const Row& row) const {
@@ -249,16 +254,59 @@ private:
             above = nullptr;
         }
         auto& section = tokens_.rows[current_];
-        if (row.size() != header_.columns.size())
-            section.doubt = Reason{"本行有" + std::to_string(row.size()) + "格, 表头有" + std::to_string(header_.columns.size()) + "格, 各栏可能错位",
-                                   "the row has " + std::to_string(row.size()) + " cells, the header " + std::to_string(header_.columns.size()) +
-                                       ": columns may be shifted"};
+        auto shift = broken ? Shift{row.size(), 0} : shift_of(row, section);
         for (std::size_t c = 0; c < row.size(); ++c) {
             if (row.cells[c].empty() || row.spread(c) || continues_above(row, above, c)) continue;
-            auto column = c < header_.columns.size() ? header_.columns[c] : Column{Key::unknown, "第" + std::to_string(c + 1) + "栏"};
+            auto place = c < shift.gap ? c : c + shift.missing;
+            auto column = place < header_.columns.size() ? header_.columns[place] : Column{};
+            if (column.name.empty()) {
+                column = {Key::unknown, "第" + std::to_string(c + 1) + "栏", false};
+                section.doubt = Reason{"本行比表头多出一格: “" + row.cells[c].utf8() + "”, 各栏可能错位",
+                                       "the row has a cell more than the header: “" + row.cells[c].utf8() + "”; columns may be shifted"};
+            }
             cell(section, column, row.cells[c], row.place, broken);
         }
     }
+
+    struct Shift {
+        std::size_t gap = 0, missing = 0;  // so many cells are missing before this one
+    };
+    // A row with fewer cells than the header, or with empty ones only at its end, has perhaps lost one in front: where its cells
+    // say what the columns ask much better a step further right, they are read there, and the whole row is doubtful.
+    Shift shift_of(const Row& row, Section& section) const {
+        auto filled = row.size();
+        while (filled > 0 && row.cells[filled - 1].empty()) --filled;
+        Shift none_missing{row.size(), 0};
+        if (filled >= header_.columns.size() || filled == 0) return none_missing;
+        auto missing = header_.columns.size() - filled;
+        auto straight = score(row, filled, {filled, missing});
+        Shift best{filled, missing};
+        int best_score = straight;
+        for (auto gap = filled; gap-- > 0;)
+            if (auto next = score(row, filled, {gap, missing}); next > best_score) best = {gap, missing}, best_score = next;
+        bool shifted = best_score > straight + 1;
+        bool short_row = row.size() < header_.columns.size();
+        if (!shifted && !short_row) return none_missing;
+        auto cells = std::to_string(filled), columns = std::to_string(header_.columns.size());
+        section.doubt = Reason{"本行有" + cells + "格, 表头有" + columns + "格, 各栏可能错位" + (shifted ? ", 已按内容对应" : ""),
+                               "the row has " + cells + " cells, the header " + columns + ": columns may be shifted" + (shifted ? "; matched by content" : "")};
+        return shifted ? best : none_missing;
+    }
+    int score(const Row& row, std::size_t filled, Shift shift) const {
+        int score = 0;
+        for (std::size_t c = 0; c < filled; ++c) score += suits(row.cells[c].folded, header_.columns[c < shift.gap ? c : c + shift.missing].key);
+        return score;
+    }
+    // 1: says what the column asks; -1: cannot; 0: who knows.
+    static int suits(Points text, Key key) {
+        auto sure = [](bool suits) { return suits ? 1 : -1; };
+        if (text.empty()) return 0;
+        if (key == Key::number) return sure(numbering_at(text) || is_digit(text[0]));
+        if (key == Key::category) return sure(category_in(compact_points(text)).has_value());
+        if (key == Key::deadline || names_units(key)) return sure(fits(key, text));
+        return has_short_value(key) && fits(key, text);
+    }
+
     void cell(Section& section, const Column& column, Slice text, int place, bool broken) {
         auto inner = labels_within(text.folded, 0, column.key);
         if (auto first = label_at(text.folded); first && first->separator == Separator::colon && first->strong && (inner.empty() || inner.front().label_at > 0)) {
@@ -267,7 +315,10 @@ private:
         }
         if (column.key == Key::unknown || column.key == Key::measures || column.key == Key::text) inner.clear();  // sentences name labels, too
         auto own = inner.empty() ? text : text.sub(0, inner.front().label_at).trimmed();
-        if (!own.empty()) section.add(column.key, {own, place, broken}, column.name);
+        if (!own.empty()) {
+            auto& entry = section.add(column.key, {own, place, broken}, column.name);
+            if (column.damaged) entry.doubt = damaged_name(column.name);
+        }
         for (const auto& piece : inner) {
             auto value = text.sub(piece.value_at, std::max(piece.value_end, piece.value_at) - piece.value_at).trimmed();
             if (!value.empty()) section.add(piece.key, {value, place, false});

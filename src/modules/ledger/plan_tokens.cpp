@@ -60,6 +60,21 @@ bool is_title_part(Points text) {
            !contains_any(word, {U"〔", U"[20", U"文件", U"号)"}) && !ends_with_any(word, {U"号"}) && word.front() != U'(';
 }
 
+// "…督察反馈意见 / 整改方案", "关于印发《… / 方案》的通知": the line ends like a title, and the next one still belongs to it.
+bool title_goes_on(Tokens& tokens, const std::vector<formats::Block>& blocks, const std::vector<std::size_t>& lines) {
+    constexpr std::size_t last_line_max = 24;
+    int open = 0;
+    for (auto line : lines)
+        for (char32_t c : tokens.keep(blocks[line].text).folded) open += c == U'《' ? 1 : c == U'》' ? -1 : 0;
+    const auto& next = blocks[lines.back() + 1];
+    if (next.kind != formats::Block::Kind::paragraph) return false;
+    auto line = tokens.keep(next.text).trimmed();
+    if (!is_title_part(line.folded) || numbering_at(line.folded)) return false;
+    if (auto label = label_at(line.folded); label && label->separator == Separator::colon) return false;
+    auto loose = ends_with_any(compact_points(tokens.keep(blocks[lines.back()].text).folded), {U"意见", U"情况", U"报告"});
+    return open > 0 || (loose && line.size() <= last_line_max && ends_like_title(line.folded));
+}
+
 // Finds the title among the first paragraphs: the line that ends like one, with the lines it began on.
 void take_title(Tokens& tokens, const formats::Document& document, std::vector<bool>& taken) {
     constexpr std::size_t title_search_max = 16;
@@ -75,6 +90,7 @@ void take_title(Tokens& tokens, const formats::Document& document, std::vector<b
         }
         before.push_back(i);
         if (!ends_like_title(line.folded)) continue;
+        if (i + 1 < document.blocks.size() && title_goes_on(tokens, document.blocks, before)) continue;
         for (auto part : before) {
             tokens.title += compact(tokens.keep(document.blocks[part].text).printed);
             tokens.structure.push_back({int(part), "title", document.blocks[part].text});
@@ -82,6 +98,17 @@ void take_title(Tokens& tokens, const formats::Document& document, std::vector<b
         }
         return;
     }
+}
+
+// "…共性问题整改清单": the title of the first of several lists.
+void group_in_title(Tokens& tokens, int block) {
+    auto title = tokens.keep(tokens.title);
+    if (!is_group(title, false)) return;
+    Token token;
+    token.kind = Kind::group;
+    token.block = block;
+    token.text = token.whole = title;
+    tokens.list.push_back(token);
 }
 
 class LineReader {
@@ -105,6 +132,15 @@ public:
             token.label = rest.sub(0, label->length).without_closing().utf8();
             return add_value(tokens_, label->key, rest.sub(label->length), token);
         }
+        constexpr std::size_t damaged_label_max = 10;
+        if (auto colon = rest.folded.find(U':'); colon != Points::npos && colon <= damaged_label_max)
+            if (auto key = damaged_label(rest.folded.substr(0, colon)); key != Key::none) {
+                token.key = key;
+                token.separator = Separator::colon;
+                token.label = rest.sub(0, colon).utf8();
+                token.damaged = true;
+                return add_value(tokens_, key, rest.sub(colon + 1), token);
+            }
         auto inner = labels_within(rest.folded, 0, Key::none);
         if (!inner.empty()) inner = after_a_heading(inner, rest);
         auto own = inner.empty() ? rest : rest.sub(0, inner.front().label_at);
@@ -176,21 +212,29 @@ private:
     int block_, table_;
 };
 
-// "责任单位区水务局": a label without any separator is one where its value fits, or where the document always writes so.
+// "责任单位区水务局": a label without any separator is one where its value fits, where the document always writes so, or
+// where it stands among labels and the field is named properly elsewhere.
 void settle_bare_labels(Tokens& tokens) {
     std::size_t bare = 0, parted = 0;
-    auto long_bare = [](const Token& token) {
-        return token.kind == Kind::label && !token.inlined && token.separator == Separator::none && token.table < 0 && !has_short_value(token.key);
+    std::vector<std::size_t> named(std::size_t(Key::unknown) + 1);
+    auto is_bare = [](const Token& token) {
+        return token.kind == Kind::label && !token.inlined && token.table < 0 && token.separator == Separator::none;
     };
-    for (auto& token : tokens.list) {
+    for (const auto& token : tokens.list) {
         if (token.kind != Kind::label || token.inlined || token.table >= 0) continue;
-        if (token.separator != Separator::none) parted += token.separator == Separator::colon;
+        if (!is_bare(token)) parted += token.separator == Separator::colon, ++named[std::size_t(token.key)];
         else if (has_short_value(token.key) && fits(token.key, token.text.folded)) ++bare;
     }
+    bool after_label = false;
     for (auto& token : tokens.list) {
-        bool keep = token.kind != Kind::label || token.inlined || token.table >= 0 || token.separator != Separator::none;
-        if (!keep && has_short_value(token.key)) keep = fits(token.key, token.text.folded) || (bare > parted && !token.text.empty());
-        if (!keep && long_bare(token)) keep = bare > 0 && parted <= bare;
+        if (!is_bare(token)) {
+            after_label = token.kind == Kind::label;
+            continue;
+        }
+        bool keep = false;
+        if (has_short_value(token.key)) keep = fits(token.key, token.text.folded) || (bare > parted && !token.text.empty());
+        else keep = (bare > 0 && parted <= bare) || (after_label && !token.number && named[std::size_t(token.key)] > 0);
+        after_label = keep;
         if (keep) continue;
         token.kind = Kind::line;
         token.text = token.number ? token.whole.sub(token.number->length).trimmed() : token.whole;
@@ -276,7 +320,11 @@ Tokens tokens_of(const formats::Document& document) {
             continue;
         }
         auto block = int(i++);
-        if (taken[std::size_t(block)]) continue;
+        if (taken[std::size_t(block)]) {
+            bool last = !taken[std::min(std::size_t(block) + 1, taken.size() - 1)] || std::size_t(block) + 1 == taken.size();
+            if (last) group_in_title(tokens, block);
+            continue;
+        }
         const auto& text = blocks[std::size_t(block)].text;
         auto whole = tokens.keep(text);
         if (is_page_number(whole.folded)) {
@@ -303,13 +351,16 @@ const Entry* Section::find(Key key) const {
     auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
     return found == entries.end() ? nullptr : &*found;
 }
-void Section::add(Key key, Part part, std::string label) {
+Entry& Section::add(Key key, Part part, std::string label) {
     for (auto& entry : entries)
         if (entry.key == key && (key != Key::unknown || entry.label == label)) {
             entry.parts.push_back(part);
-            return;
+            return entry;
         }
-    entries.push_back({key, std::move(label), {part}, {}});
+    return entries.emplace_back(Entry{key, std::move(label), {part}, {}});
+}
+Reason damaged_name(const std::string& label) {
+    return {"栏目名称“" + label + "”有误字", "the field's name “" + label + "” is damaged"};
 }
 std::size_t Section::plan_fields() const {
     return std::size_t(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return says_plan(entry.key); }));

@@ -88,7 +88,9 @@ std::u32string mended(Slice list) {
         bool complete = tail.empty() || looks_like_unit(tail) || looks_like_name(tail) || tail.back() == U')' || tail.back() == U'）';
         bool continues = is_one(line.folded, bare_endings) || line.folded.front() == U'(' || !complete;
         bool gap = !out.empty() && !tail.empty() && !continues;
-        if (gap) out += U'\n';
+        bool person = gap && looks_like_unit(tail) && looks_like_name(line.folded) && !looks_like_unit(line.folded);
+        if (person) word = U'(' + word + U')';  // "区水务局 张三"
+        else if (gap) out += U'\n';
         out += word;
         auto place = std::size_t(line.printed.data() - list.printed.data()) + line.printed.size();
         while (place < list.size() && is_blank(list.folded[place])) ++place;
