@@ -3,60 +3,11 @@
 
 #include <random>
 
-#include "api/service.hpp"
 #include "journal/verify.hpp"
-#include "modules/calendar/calendar.hpp"
-#include "modules/ledger/ledger.hpp"
-#include "modules/people/people.hpp"
-#include "store/test_folder.hpp"
+#include "modules/ledger/office_for_tests.hpp"
 
 namespace bihuan {
 namespace {
-
-struct Office {
-    TestFolder folder;
-    journal::Views views;
-    api::Routes routes;
-    Instant now = start_of(day(2026, 1, 5)) + std::chrono::hours{9};
-    std::unique_ptr<journal::Journal> journal;
-    std::unique_ptr<api::Service> service;
-
-    Office() {
-        people_views(views);
-        calendar_views(views);
-        ledger_views(views);
-        people_routes(routes);
-        calendar_routes(routes);
-        ledger_routes(routes, {[](std::string_view, std::string_view) -> Result<formats::Document> { return problem(Fault::refused, "none", "无", "none"); },
-                               Blobs(folder / "blobs")});
-        journal::Options options;
-        options.seed = std::string(32, 'k');
-        options.clock = [this] { return now; };
-        options.complete_context = complete_with_calendar;
-        journal = std::make_unique<journal::Journal>(folder / "bihuan.db", views, std::move(options));
-        service = std::make_unique<api::Service>(routes, *journal);
-    }
-    api::Answer get(const std::string& path, const std::string& query = "") {
-        api::Request request;
-        request.method = "GET";
-        request.path = path;
-        request.query = query;
-        return service->handle_and_wait(request);
-    }
-    api::Answer post(const std::string& path, const std::string& body) {
-        api::Request request;
-        request.method = "POST";
-        request.path = path;
-        request.body = body;
-        request.actor = "office";
-        return service->handle_and_wait(request);
-    }
-    std::string made(const std::string& path, const std::string& body) {
-        auto answer = post(path, body);
-        REQUIRE_MESSAGE(answer.status == 200, answer.body);
-        return json::from<journal::Committed>(answer.body)->id;
-    }
-};
 
 // One random command as a request; most are taken, some are refused, as in life.
 class Clerk {
