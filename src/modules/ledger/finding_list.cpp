@@ -30,9 +30,10 @@ struct Raw {
     std::int64_t position = 0, version = 0;
     inspection::Settings settings;
 };
-DESCRIBE(Raw, id, seq, inspection, number, numbers, category, text, local_text, theme, goal, lead, lead_name, supervising, supervising_name, accepting,
-         accepting_name, person, leader, deadline, due, plan_version, draft_version, begun, weight_total, weight_reached, behind_from, ahead_before, items_total,
-         items_done, open_requests, paused_on, completed_on, claimed, last_report, last_report_at, voided, updated_at, position, version, settings)
+DESCRIBE(Raw, id, seq, inspection, number, numbers, category, text, local_text, theme, goal, lead, lead_name, supervising, supervising_name,
+         accepting, accepting_name, person, leader, deadline, due, plan_version, draft_version, begun, weight_total, weight_reached,
+         behind_from, ahead_before, items_total, items_done, open_requests, paused_on, completed_on, claimed, last_report, last_report_at,
+         voided, updated_at, position, version, settings)
 
 constexpr std::string_view select_rows =
     "select f.id, f.seq, f.inspection, f.number, f.numbers, f.category, f.text, f.local_text, f.theme, f.goal, f.lead, l.name, f.supervising, s.name,"
@@ -53,13 +54,16 @@ FindingRow row_of(Sql& sql, Date today, Raw raw) {
     row.lead = unit(raw.lead, raw.lead_name);
     row.supervising = unit(raw.supervising, raw.supervising_name);
     row.accepting = unit(raw.accepting, raw.accepting_name);
-    sql.query("select u.role, u.unit, n.name from finding_unit u join unit n on n.id = u.unit where u.finding = $1 order by n.name", [&](Row found) {
-        auto role = found.text(0);
-        UnitName name{std::string(found.text(1)), std::string(found.text(2))};
-        if (role == "responsible") row.responsible.push_back(std::move(name));
-        else if (role == "cooperating") row.cooperating.push_back(std::move(name));
-        else if (role == "item") row.items_of.push_back(std::move(name));
-    }, raw.id);
+    sql.query(
+        "select u.role, u.unit, n.name from finding_unit u join unit n on n.id = u.unit where u.finding = $1 order by u.place",
+        [&](Row found) {
+            auto role = found.text(0);
+            UnitName name{std::string(found.text(1)), std::string(found.text(2))};
+            if (role == "responsible") row.responsible.push_back(std::move(name));
+            else if (role == "cooperating") row.cooperating.push_back(std::move(name));
+            else if (role == "item") row.items_of.push_back(std::move(name));
+        },
+        raw.id);
     if (raw.due) row.days_left = days_between(today, *raw.due);
     row.overdue = raw.due && !raw.completed_on && *raw.due < today;
     row.near = raw.due && !raw.completed_on && !row.overdue && *row.days_left <= raw.settings.warning_days;
@@ -111,7 +115,9 @@ std::string state_is(ProgressState state, const std::string& today) {
 }
 std::string computed_state(const std::string& today) {
     std::string text = "(case";
-    each_enumerator<ProgressState>([&](std::string_view name, ProgressState state) { text += " when " + state_is(state, today) + " then '" + std::string(name) + "'"; });
+    each_enumerator<ProgressState>([&](std::string_view name, ProgressState state) {
+        text += " when " + state_is(state, today) + " then '" + std::string(name) + "'";
+    });
     return text + " end)";
 }
 
@@ -155,7 +161,8 @@ Where where_of(Date today, const FindingFilter& filter) {
     if (filter.theme) where.add("f.theme = " + parameters.add(*filter.theme));
     if (filter.q) {
         auto match = match_expression(*filter.q);
-        where.add(match.empty() ? "false" : "f.seq in (select rowid from finding_text where finding_text match " + parameters.add(match) + ")");
+        where.add(match.empty() ? "false"
+                                : "f.seq in (select rowid from finding_text where finding_text match " + parameters.add(match) + ")");
     }
     where.add_if(filter.overdue, "f.due is not null and f.due < " + day + " and f.completed_on is null");
     where.add_if(filter.completed, "f.completed_on is not null");
@@ -175,30 +182,39 @@ constexpr auto no_due = "9999-12-31";  // sorts after every day there is
 
 }  // namespace
 
-Result<FindingPage> findings(Sql& sql, Date today, const FindingFilter& filter, FindingOrder order, const std::optional<std::string>& after, int limit) {
+Result<FindingPage> findings(Sql& sql, Date today, const FindingFilter& filter, FindingOrder order, const std::optional<std::string>& after,
+                             int limit) {
     if (limit < 1 || limit > findings_per_page_max)
         return problem(Fault::invalid, "input.invalid", "limit 应在1至" + std::to_string(findings_per_page_max) + "之间",
                        "limit must be 1 to " + std::to_string(findings_per_page_max), "?limit");
     auto where = where_of(today, filter);
-    std::string key = order == FindingOrder::due ? "coalesce(f.due, '9999-12-31')" : order == FindingOrder::updated ? "f.position" : "f.seq";
+    std::string key = order == FindingOrder::due       ? "coalesce(f.due, '9999-12-31')"
+                      : order == FindingOrder::updated ? "f.position"
+                                                       : "f.seq";
     if (after) {  // "key~seq", as `next` gave it
         auto tilde = after->find('~');
         auto seq = tilde == after->npos ? std::string() : after->substr(tilde + 1);
         if (seq.empty() || seq.find_first_not_of("0123456789") != seq.npos || seq.size() > 18)
-            return problem(Fault::invalid, "input.invalid", "after 应为上一页给出的 next", "after takes the `next` of the page before", "?after");
+            return problem(Fault::invalid, "input.invalid", "after 应为上一页给出的 next", "after takes the `next` of the page before",
+                           "?after");
         auto at = where.parameters.add(std::int64_t{std::stoll(seq)});
         if (order == FindingOrder::registered) where.add("f.seq > " + at);
-        else if (order == FindingOrder::due) where.add("(" + key + ", f.seq) > (" + where.parameters.add(after->substr(0, tilde)) + ", " + at + ")");
+        else if (order == FindingOrder::due)
+            where.add("(" + key + ", f.seq) > (" + where.parameters.add(after->substr(0, tilde)) + ", " + at + ")");
         else where.add("f.position < " + at);
     }
-    auto by = order == FindingOrder::registered ? " order by f.seq" : order == FindingOrder::due ? " order by " + key + ", f.seq" : " order by f.position desc";
+    auto by = order == FindingOrder::registered ? " order by f.seq"
+              : order == FindingOrder::due      ? " order by " + key + ", f.seq"
+                                                : " order by f.position desc";
     auto text = std::string(select_rows) + where.text + by + " limit " + where.parameters.add(limit + 1);
     auto raws = sql.all<Raw>(text, where.parameters);
     FindingPage page;
     bool more = int(raws.size()) > limit;
     if (more) raws.pop_back();
     if (more && order == FindingOrder::updated) page.next = "~" + std::to_string(raws.back().position);
-    else if (more) page.next = (order == FindingOrder::due ? (raws.back().due ? to_text(*raws.back().due) : no_due) : "") + "~" + std::to_string(raws.back().seq);
+    else if (more)
+        page.next = (order == FindingOrder::due ? (raws.back().due ? to_text(*raws.back().due) : no_due) : "") + "~" +
+                    std::to_string(raws.back().seq);
     for (auto& raw : raws) page.items.push_back(row_of(sql, today, std::move(raw)));
     return page;
 }
@@ -206,7 +222,8 @@ Result<FindingPage> findings(Sql& sql, Date today, const FindingFilter& filter, 
 std::int64_t count_findings(Sql& sql, Date today, const FindingFilter& filter) {
     auto where = where_of(today, filter);
     std::int64_t count = 0;
-    sql.query("select count(*) from finding f" + where.text, [&](Row row) { count = row.integer(0); }, where.parameters);
+    sql.query(
+        "select count(*) from finding f" + where.text, [&](Row row) { count = row.integer(0); }, where.parameters);
     return count;
 }
 

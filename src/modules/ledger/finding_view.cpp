@@ -19,7 +19,8 @@ create unique index finding_id on finding(id);
 create index finding_inspection on finding(inspection, seq);
 create index finding_due on finding(coalesce(due, '9999-12-31'), seq);
 create index finding_position on finding(position);
-create table finding_unit(finding text not null, unit text not null, role text not null, primary key(unit, finding, role));
+create table finding_unit(
+    finding text not null, unit text not null, role text not null, place bigint not null, primary key(unit, finding, role));
 create index finding_unit_finding on finding_unit(finding);
 create table plan_version(
     finding text not null, version bigint not null, plan text not null, drafted_at bigint not null, drafted_by text not null,
@@ -37,11 +38,21 @@ create table finding_request(
 create virtual table finding_text using fts5(body, tokenize = 'bigram');
 )";
 
-struct Reached { int milestone = 0; Date on{}; };
+struct Reached {
+    int milestone = 0;
+    Date on{};
+};
 DESCRIBE(Reached, milestone, on)
-struct Timetable { std::vector<Milestone> milestones; std::vector<Reached> reached; bool begun = false; std::optional<Date> completed_on; };
+struct Timetable {
+    std::vector<Milestone> milestones;
+    std::vector<Reached> reached;
+    bool begun = false;
+    std::optional<Date> completed_on;
+};
 DESCRIBE(Timetable, milestones, reached, begun, completed_on)
-struct PlanRow { RectificationPlan plan; };
+struct PlanRow {
+    RectificationPlan plan;
+};
 DESCRIBE(PlanRow, plan)
 
 struct Projection {
@@ -49,11 +60,13 @@ struct Projection {
     const journal::Recorded& at;
 
     void operator()(const finding::Registered& one) const {
-        sql.run("insert into finding(seq, id, inspection, number, numbers, category, text, local_text, theme, source, voided, goal, plan_version,"
-                " draft_version, milestones, reached, begun, weight_total, weight_reached, items_total, items_done, open_requests, last_report,"
-                " registered_at, updated_at, position, version)"
-                " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, '', 0, 0, '[]', '[]', 0, 0, 0, 0, 0, 0, '', $11, $11, $1, $12)",
-                at.position, at.id, one.inspection, one.numbers.district, one.numbers, one.category, one.text, one.local_text, one.theme, one.source, at.at, at.version);
+        sql.run(
+            "insert into finding(seq, id, inspection, number, numbers, category, text, local_text, theme, source, voided, goal, plan_version,"
+            " draft_version, milestones, reached, begun, weight_total, weight_reached, items_total, items_done, open_requests, last_report,"
+            " registered_at, updated_at, position, version)"
+            " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, '', 0, 0, '[]', '[]', 0, 0, 0, 0, 0, 0, '', $11, $11, $1, $12)",
+            at.position, at.id, one.inspection, one.numbers.district, one.numbers, one.category, one.text, one.local_text, one.theme,
+            one.source, at.at, at.version);
         index_text();
     }
     void operator()(const finding::Corrected& one) const {
@@ -74,19 +87,23 @@ struct Projection {
     }
 
     void operator()(const finding::ItemAdded& one) const {
-        sql.run("insert into unit_item(finding, item, unit, part, deadline, person, dropped, statement) values($1, $2, $3, $4, $5, $6, 0, '')", at.id,
-                one.item, one.unit, one.part, one.deadline, one.person);
+        sql.run(
+            "insert into unit_item(finding, item, unit, part, deadline, person, dropped, statement) values($1, $2, $3, $4, $5, $6, 0, '')",
+            at.id, one.item, one.unit, one.part, one.deadline, one.person);
         add_role(one.unit, "item");
         count_items();
     }
     void operator()(const finding::ItemDropped& one) const {
         sql.run("update unit_item set dropped = 1 where finding = $1 and item = $2", at.id, one.item);
-        sql.run("delete from finding_unit where finding = $1 and role = 'item' and unit not in"
-                " (select unit from unit_item where finding = $1 and dropped = 0)", at.id);
+        sql.run(
+            "delete from finding_unit where finding = $1 and role = 'item' and unit not in"
+            " (select unit from unit_item where finding = $1 and dropped = 0)",
+            at.id);
         count_items();
     }
     void operator()(const finding::ItemCompleted& one) const {
-        sql.run("update unit_item set completed_on = $3, statement = $4 where finding = $1 and item = $2", at.id, one.item, one.on, one.statement);
+        sql.run("update unit_item set completed_on = $3, statement = $4 where finding = $1 and item = $2", at.id, one.item, one.on,
+                one.statement);
         begin();
         count_items();
     }
@@ -96,34 +113,42 @@ struct Projection {
     }
 
     void operator()(const finding::PlanDrafted& one) const {
-        sql.run("insert into plan_version(finding, version, plan, drafted_at, drafted_by) values($1, $2, $3, $4, $5)", at.id, one.version, one.plan, at.at, at.actor);
+        sql.run("insert into plan_version(finding, version, plan, drafted_at, drafted_by) values($1, $2, $3, $4, $5)", at.id, one.version,
+                one.plan, at.at, at.actor);
         sql.run("update finding set draft_version = $2 where id = $1", at.id, one.version);
         if (sql.integer("select plan_version from finding where id = $1", at.id) == 0) show(one.plan);
         index_text();
         touched();
     }
     void operator()(const finding::PlanApproved& one) const {
-        sql.run("update plan_version set approved_on = $3, document_no = $4 where finding = $1 and version = $2", at.id, one.version, one.on, one.document_no);
+        sql.run("update plan_version set approved_on = $3, document_no = $4 where finding = $1 and version = $2", at.id, one.version,
+                one.on, one.document_no);
         auto before = timetable();
         auto plan = sql.one<PlanRow>("select plan from plan_version where finding = $1 and version = $2", at.id, one.version)->plan;
         show(plan);
         auto after = milestones_of(plan);
         std::vector<Reached> kept;  // the same rule as in the decider: same number, same words
         for (auto& reached : before.reached) {
-            auto same = [&](const std::vector<Milestone>& list) { return std::find_if(list.begin(), list.end(), [&](auto& m) { return m.no == reached.milestone; }); };
+            auto same = [&](const std::vector<Milestone>& list) {
+                return std::find_if(list.begin(), list.end(), [&](auto& m) { return m.no == reached.milestone; });
+            };
             auto was = same(before.milestones), is = same(after);
             if (was != before.milestones.end() && is != after.end() && was->text == is->text) kept.push_back(reached);
         }
-        sql.run("update finding set plan_version = $2, approved_on = $3, milestones = $4, reached = $5 where id = $1", at.id, one.version, one.on, after, kept);
+        sql.run("update finding set plan_version = $2, approved_on = $3, milestones = $4, reached = $5 where id = $1", at.id, one.version,
+                one.on, after, kept);
         index_text();
         reckon();
     }
 
     void operator()(const finding::ProgressReported& one) const {
-        sql.run("insert into progress_report(position, finding, period_end, text, item, measure, done_percent, claimed, evidence, at, actor)"
-                " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                at.position, at.id, one.period_end, one.text, one.item, one.measure, one.done_percent, one.claimed, one.evidence, at.at, at.actor);
-        sql.run("update finding set last_report = $2, last_report_at = $3, claimed = coalesce($4, claimed) where id = $1", at.id, one.text, at.at, one.claimed);
+        sql.run(
+            "insert into progress_report(position, finding, period_end, text, item, measure, done_percent, claimed, evidence, at, actor)"
+            " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            at.position, at.id, one.period_end, one.text, one.item, one.measure, one.done_percent, one.claimed, one.evidence, at.at,
+            at.actor);
+        sql.run("update finding set last_report = $2, last_report_at = $3, claimed = coalesce($4, claimed) where id = $1", at.id, one.text,
+                at.at, one.claimed);
         begin();
         reckon();
     }
@@ -173,20 +198,23 @@ private:
         sql.run("update finding set updated_at = $2, position = $3, version = $4 where id = $1", at.id, at.at, at.position, at.version);
     }
     void begin() const { sql.run("update finding set begun = 1 where id = $1", at.id); }
-    Timetable timetable() const { return sql.one<Timetable>("select milestones, reached, begun, completed_on from finding where id = $1", at.id).value(); }
+    Timetable timetable() const {
+        return sql.one<Timetable>("select milestones, reached, begun, completed_on from finding where id = $1", at.id).value();
+    }
     // What the state on any day follows from (schedule.hpp).
     void reckon() const {
         auto now = timetable();
         std::map<int, Date> reached;
         for (auto& one : now.reached) reached[one.milestone] = one.on;
         auto facts = schedule_facts(now.milestones, reached, now.begun, now.completed_on.has_value());
-        sql.run("update finding set weight_total = $2, weight_reached = $3, behind_from = $4, ahead_before = $5 where id = $1", at.id, facts.weight_total,
-                facts.weight_reached, facts.behind_from, facts.ahead_before);
+        sql.run("update finding set weight_total = $2, weight_reached = $3, behind_from = $4, ahead_before = $5 where id = $1", at.id,
+                facts.weight_total, facts.weight_reached, facts.behind_from, facts.ahead_before);
         touched();
     }
     void show(const RectificationPlan& plan) const {
-        sql.run("update finding set goal = $2, lead = $3, person = $4, leader = $5, supervising = $6, accepting = $7, deadline = $8, due = $9 where id = $1",
-                at.id, plan.goal, plan.lead, plan.person, plan.leader, plan.supervising, plan.accepting, plan.deadline, plan.deadline.date);
+        sql.run(
+            "update finding set goal = $2, lead = $3, person = $4, leader = $5, supervising = $6, accepting = $7, deadline = $8, due = $9 where id = $1",
+            at.id, plan.goal, plan.lead, plan.person, plan.leader, plan.supervising, plan.accepting, plan.deadline, plan.deadline.date);
         sql.run("delete from finding_unit where finding = $1 and role <> 'item'", at.id);
         if (plan.lead) add_role(*plan.lead, "lead");
         for (auto& unit : plan.responsible) add_role(unit, "responsible");
@@ -195,37 +223,53 @@ private:
         if (plan.accepting) add_role(*plan.accepting, "accepting");
     }
     void add_role(const Unit::Id& unit, const char* role) const {
-        sql.run("insert into finding_unit(finding, unit, role) values($1, $2, $3) on conflict(unit, finding, role) do nothing", at.id, unit, role);
+        sql.run(
+            "insert into finding_unit(finding, unit, role, place)"
+            " values($1, $2, $3, (select coalesce(max(place), 0) + 1 from finding_unit where finding = $1))"
+            " on conflict(unit, finding, role) do nothing",
+            at.id, unit, role);
     }
     void count_items() const {
-        sql.run("update finding set items_total = (select count(*) from unit_item where finding = $1 and dropped = 0),"
-                " items_done = (select count(*) from unit_item where finding = $1 and dropped = 0 and completed_on is not null) where id = $1", at.id);
+        sql.run(
+            "update finding set items_total = (select count(*) from unit_item where finding = $1 and dropped = 0),"
+            " items_done = (select count(*) from unit_item where finding = $1 and dropped = 0 and completed_on is not null) where id = $1",
+            at.id);
         touched();
     }
     void ask(int request, const char* kind, const std::optional<Deadline>& deadline, const std::string& reason) const {
-        sql.run("insert into finding_request(finding, request, kind, deadline, reason, state, answer, requested_at) values($1, $2, $3, $4, $5, 'open', '', $6)",
-                at.id, request, kind, deadline, reason, at.at);
+        sql.run(
+            "insert into finding_request(finding, request, kind, deadline, reason, state, answer, requested_at) values($1, $2, $3, $4, $5, 'open', '', $6)",
+            at.id, request, kind, deadline, reason, at.at);
         count_requests();
     }
     void answer(int request, const char* state, const std::string& reason) const {
-        sql.run("update finding_request set state = $3, answer = $4, answered_at = $5 where finding = $1 and request = $2", at.id, request, state, reason, at.at);
+        sql.run("update finding_request set state = $3, answer = $4, answered_at = $5 where finding = $1 and request = $2", at.id, request,
+                state, reason, at.at);
         count_requests();
     }
     void count_requests() const {
-        sql.run("update finding set open_requests = (select count(*) from finding_request where finding = $1 and state = 'open') where id = $1", at.id);
+        sql.run(
+            "update finding set open_requests = (select count(*) from finding_request where finding = $1 and state = 'open') where id = $1",
+            at.id);
         touched();
     }
     void index_text() const {
         std::int64_t seq = 0;
         std::string body;
-        sql.query("select seq, text, local_text, theme, goal, number from finding where id = $1", [&](Row row) {
-            seq = row.integer(0);
-            for (int column = 1; column <= 5; ++column) (body += row.text(column)) += '\n';
-        }, at.id);
-        sql.query("select plan from plan_version where finding = $1 order by version desc limit 1", [&](Row row) {
-            auto plan = json::from<RectificationPlan>(row.text(0), json::Strictness::absent_keeps_default);
-            for (auto& measure : plan->measures) (body += measure.text) += '\n';
-        }, at.id);
+        sql.query(
+            "select seq, text, local_text, theme, goal, number from finding where id = $1",
+            [&](Row row) {
+                seq = row.integer(0);
+                for (int column = 1; column <= 5; ++column) (body += row.text(column)) += '\n';
+            },
+            at.id);
+        sql.query(
+            "select plan from plan_version where finding = $1 order by version desc limit 1",
+            [&](Row row) {
+                auto plan = json::from<RectificationPlan>(row.text(0), json::Strictness::absent_keeps_default);
+                for (auto& measure : plan->measures) (body += measure.text) += '\n';
+            },
+            at.id);
         sql.run("delete from finding_text where rowid = $1", seq);
         sql.run("insert into finding_text(rowid, body) values($1, $2)", seq, body);
     }
