@@ -51,7 +51,8 @@ struct DocxParts {
 };
 inline std::string docx_of(const DocxParts& parts) {
     std::string open =
-        " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
+        " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+        " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
     auto part = [&](const std::string& name, const std::string& content) {
         return "<w:" + name + open + ">" + content + "</w:" + name + ">";
     };
@@ -76,7 +77,8 @@ struct XlsxParts {
 };
 inline std::string xlsx_of(const XlsxParts& parts) {
     std::string open =
-        " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+        " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+        " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
     std::vector<std::pair<std::string, std::string>> entries, related;
     std::string sheets;
     for (const auto& sheet : parts.sheets) {
