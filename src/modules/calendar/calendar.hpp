@@ -7,15 +7,26 @@
 namespace bihuan::calendar {
 
 // ---- what happened ----
-struct Published { static constexpr auto type = "calendar.published/1"; int year = 0; std::vector<SpecialDay> days; std::string source; };
+struct Published {
+    static constexpr auto type = "calendar.published/1";
+    int year = 0;
+    std::vector<SpecialDay> days;
+    std::string source;
+};
 using Event = std::variant<Published>;
 
 // ---- what may be asked ----
-struct Publish { int year = 0; std::vector<SpecialDay> days; std::string source; };
+struct Publish {
+    int year = 0;
+    std::vector<SpecialDay> days;
+    std::string source;
+};
 using Command = std::variant<Publish>;
 
 // ---- what we must remember to decide ----
-struct State { WorkingCalendar calendar; };
+struct State {
+    WorkingCalendar calendar;
+};
 
 Decision<Event> decide(const State&, const Publish&, const Context&);
 State evolve(State, const Published&);

@@ -17,12 +17,15 @@ Problem refused(std::string code, std::string zh, std::string en, std::string at
 
 Refusal not_there(const State& finding) {
     if (!finding.registered) return Problem{Fault::missing, "finding.missing", "没有这个问题", "there is no such finding", {}};
-    if (finding.voided) return refused("finding.voided", "该问题已作废, 不能再办理", "this finding is void: nothing more can be done with it");
+    if (finding.voided)
+        return refused("finding.voided", "该问题已作废, 不能再办理", "this finding is void: nothing more can be done with it");
     return {};
 }
 Refusal not_being_rectified(const State& finding) {
     if (auto no = not_there(finding)) return no;
-    if (finding.completed_on) return refused("finding.completed_already", "该问题已完成整改; 如需继续办理, 请先撤回完成", "this finding is completed: withdraw the completion first");
+    if (finding.completed_on)
+        return refused("finding.completed_already", "该问题已完成整改; 如需继续办理, 请先撤回完成",
+                       "this finding is completed: withdraw the completion first");
     return {};
 }
 Refusal without_plan(const State& finding) {
@@ -33,7 +36,8 @@ Refusal without_plan(const State& finding) {
 }
 Refusal without_reason(std::string_view reason) {
     if (blank(reason)) return refused("finding.reason_missing", "请写明原因", "say why", "/reason");
-    if (reason.size() > long_text_size_max) return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", "/reason");
+    if (reason.size() > long_text_size_max)
+        return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", "/reason");
     return {};
 }
 Refusal in_the_future(Date on, const Context& context) {
@@ -42,22 +46,28 @@ Refusal in_the_future(Date on, const Context& context) {
     return {};
 }
 Refusal unfit_evidence(const std::vector<std::string>& evidence) {
-    if (evidence.size() > evidence_max) return refused("finding.too_much_evidence", "佐证文件过多(最多200个)", "too many files (200 at most)", "/evidence");
+    if (evidence.size() > evidence_max)
+        return refused("finding.too_much_evidence", "佐证文件过多(最多200个)", "too many files (200 at most)", "/evidence");
     for (auto& hash : evidence)
-        if (hash.size() != hash_text_size || !from_hex(hash)) return refused("finding.evidence_unknown", "佐证应为已上传文件的校验值", "evidence is named by the hash of an uploaded file", "/evidence");
+        if (hash.size() != hash_text_size || !from_hex(hash))
+            return refused("finding.evidence_unknown", "佐证应为已上传文件的校验值", "evidence is named by the hash of an uploaded file",
+                           "/evidence");
     return {};
 }
 Refusal too_long(std::string_view text, const char* at) {
-    if (text.size() > long_text_size_max) return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", at);
+    if (text.size() > long_text_size_max)
+        return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", at);
     return {};
 }
 Refusal no_item(const State& finding, int item) {
     auto found = finding.items.find(item);
-    if (found == finding.items.end() || found->second.dropped) return refused("finding.item_missing", "没有这项分解任务", "there is no such unit item", "/item");
+    if (found == finding.items.end() || found->second.dropped)
+        return refused("finding.item_missing", "没有这项分解任务", "there is no such unit item", "/item");
     return {};
 }
 Refusal no_request(const State& finding, int request) {
-    if (!finding.open_requests.contains(request)) return refused("finding.request_missing", "没有这份待批申请", "there is no such open request", "/request");
+    if (!finding.open_requests.contains(request))
+        return refused("finding.request_missing", "没有这份待批申请", "there is no such open request", "/request");
     return {};
 }
 // The first refusal of several checks, in their order.
@@ -83,10 +93,12 @@ Decision<Event> decide(const State& finding, const Register& ask, const Context&
 }
 Decision<Event> decide(const State& finding, const Correct& ask, const Context&) {
     if (auto no = first_of(not_there(finding), without_reason(ask.reason))) return tl::unexpected(*no);
-    if (ask.text && blank(*ask.text)) return refuse("finding.text_missing", "问题原文不能为空", "the finding's original wording is missing");
+    if (ask.text && blank(*ask.text))
+        return refuse("finding.text_missing", "问题原文不能为空", "the finding's original wording is missing");
     if (ask.numbers && ask.numbers->district != finding.numbers.district)
         return refuse("finding.number_fixed", "本级编号一经使用不得更改", "the district's number is never changed once it is used");
-    if (auto no = first_of(too_long(ask.text.value_or(""), "/text"), too_long(ask.local_text.value_or(""), "/local_text"))) return tl::unexpected(*no);
+    if (auto no = first_of(too_long(ask.text.value_or(""), "/text"), too_long(ask.local_text.value_or(""), "/local_text")))
+        return tl::unexpected(*no);
     return {{Corrected{ask.category, ask.numbers, ask.text, ask.local_text, ask.theme, ask.reason}}};
 }
 Decision<Event> decide(const State& finding, const Void& ask, const Context&) {
@@ -99,25 +111,33 @@ Decision<Event> decide(const State& finding, const Void& ask, const Context&) {
 Decision<Event> decide(const State& finding, const AddItem& ask, const Context&) {
     if (auto no = first_of(not_being_rectified(finding), too_long(ask.part, "/part"))) return tl::unexpected(*no);
     if (!ask.unit) return refuse("finding.item_unit_missing", "请指明承担的单位", "say which unit takes this part");
-    if (int(finding.items.size()) >= items_max) return refuse("finding.too_many_items", "分解任务过多(最多500项)", "too many unit items (500 at most)");
+    if (int(finding.items.size()) >= items_max)
+        return refuse("finding.too_many_items", "分解任务过多(最多500项)", "too many unit items (500 at most)");
     for (auto& [number, item] : finding.items)
-        if (!item.dropped && item.unit == ask.unit && blank(ask.part)) return refuse("finding.item_twice", "该单位已有分解任务, 请写明涉及内容加以区分", "this unit has a part already: say what this one is about");
+        if (!item.dropped && item.unit == ask.unit && blank(ask.part))
+            return refuse("finding.item_twice", "该单位已有分解任务, 请写明涉及内容加以区分",
+                          "this unit has a part already: say what this one is about");
     int number = finding.items.empty() ? 1 : finding.items.rbegin()->first + 1;
     return {{ItemAdded{number, ask.unit, ask.part, ask.deadline, ask.person}}};
 }
 Decision<Event> decide(const State& finding, const DropItem& ask, const Context&) {
-    if (auto no = first_of(not_being_rectified(finding), no_item(finding, ask.item), without_reason(ask.reason))) return tl::unexpected(*no);
+    if (auto no = first_of(not_being_rectified(finding), no_item(finding, ask.item), without_reason(ask.reason)))
+        return tl::unexpected(*no);
     return {{ItemDropped{ask.item, ask.reason}}};
 }
 Decision<Event> decide(const State& finding, const CompleteItem& ask, const Context& context) {
-    if (auto no = first_of(without_plan(finding), no_item(finding, ask.item), in_the_future(ask.on, context), unfit_evidence(ask.evidence))) return tl::unexpected(*no);
-    if (finding.items.at(ask.item).completed) return refuse("finding.item_completed_already", "该分解任务已完成", "this unit item is completed already");
+    if (auto no = first_of(without_plan(finding), no_item(finding, ask.item), in_the_future(ask.on, context), unfit_evidence(ask.evidence)))
+        return tl::unexpected(*no);
+    if (finding.items.at(ask.item).completed)
+        return refuse("finding.item_completed_already", "该分解任务已完成", "this unit item is completed already");
     if (blank(ask.statement)) return refuse("finding.statement_missing", "请写明完成情况", "say what was done");
     return {{ItemCompleted{ask.item, ask.on, ask.statement, ask.evidence}}};
 }
 Decision<Event> decide(const State& finding, const ReopenItem& ask, const Context&) {
-    if (auto no = first_of(not_being_rectified(finding), no_item(finding, ask.item), without_reason(ask.reason))) return tl::unexpected(*no);
-    if (!finding.items.at(ask.item).completed) return refuse("finding.item_not_completed", "该分解任务尚未完成", "this unit item is not completed");
+    if (auto no = first_of(not_being_rectified(finding), no_item(finding, ask.item), without_reason(ask.reason)))
+        return tl::unexpected(*no);
+    if (!finding.items.at(ask.item).completed)
+        return refuse("finding.item_not_completed", "该分解任务尚未完成", "this unit item is not completed");
     return {{ItemReopened{ask.item, ask.reason}}};
 }
 
@@ -131,8 +151,10 @@ Decision<Event> decide(const State& finding, const ApprovePlan& ask, const Conte
     if (auto no = first_of(not_being_rectified(finding), in_the_future(ask.on, context))) return tl::unexpected(*no);
     if (!finding.draft) return refuse("finding.no_draft", "没有待批准的方案", "there is no plan waiting for approval");
     if (finding.draft_version != ask.version)
-        return refuse("finding.draft_superseded", "第" + std::to_string(ask.version) + "版不是最新的待批方案(最新为第" + std::to_string(finding.draft_version) + "版)",
-                      "version " + std::to_string(ask.version) + " is not the newest draft (that is " + std::to_string(finding.draft_version) + ")");
+        return refuse(
+            "finding.draft_superseded",
+            "第" + std::to_string(ask.version) + "版不是最新的待批方案(最新为第" + std::to_string(finding.draft_version) + "版)",
+            "version " + std::to_string(ask.version) + " is not the newest draft (that is " + std::to_string(finding.draft_version) + ")");
     if (auto no = unfit_to_approve(*finding.draft)) return tl::unexpected(*no);
     return {{PlanApproved{ask.version, ask.on, ask.document_no}}};
 }
@@ -140,14 +162,17 @@ Decision<Event> decide(const State& finding, const ApprovePlan& ask, const Conte
 // ---- progress ----
 
 Decision<Event> decide(const State& finding, const ReportProgress& ask, const Context& context) {
-    if (auto no = first_of(not_being_rectified(finding), in_the_future(ask.period_end, context), too_long(ask.text, "/text"), unfit_evidence(ask.evidence))) return tl::unexpected(*no);
+    if (auto no = first_of(not_being_rectified(finding), in_the_future(ask.period_end, context), too_long(ask.text, "/text"),
+                           unfit_evidence(ask.evidence)))
+        return tl::unexpected(*no);
     if (blank(ask.text)) return refuse("finding.report_empty", "请填写进展情况", "say what progress was made");
     if (ask.item)
         if (auto no = no_item(finding, *ask.item)) return tl::unexpected(*no);
     if (ask.done_percent && (*ask.done_percent < Decimal(0) || *ask.done_percent > Decimal(100)))
         return refuse("finding.percent", "完成百分比应在0至100之间", "the percentage must be 0 to 100");
-    if (ask.measure && finding.plan &&
-        std::none_of(finding.plan->measures.begin(), finding.plan->measures.end(), [&](auto& measure) { return measure.no == *ask.measure; }))
+    if (ask.measure && finding.plan && std::none_of(finding.plan->measures.begin(), finding.plan->measures.end(), [&](auto& measure) {
+            return measure.no == *ask.measure;
+        }))
         return refuse("finding.measure_missing", "方案中没有这项措施", "the plan has no such measure");
     return {{ProgressReported{ask.period_end, ask.text, ask.item, ask.measure, ask.done_percent, ask.claimed, ask.evidence}}};
 }
@@ -156,12 +181,14 @@ Decision<Event> decide(const State& finding, const ReachMilestone& ask, const Co
     auto milestones = milestones_of(*finding.plan);
     if (std::none_of(milestones.begin(), milestones.end(), [&](auto& milestone) { return milestone.no == ask.milestone; }))
         return refuse("finding.milestone_missing", "方案中没有这个时间节点", "the plan has no such milestone");
-    if (finding.reached.contains(ask.milestone)) return refuse("finding.milestone_reached_already", "该时间节点已完成", "this milestone is reached already");
+    if (finding.reached.contains(ask.milestone))
+        return refuse("finding.milestone_reached_already", "该时间节点已完成", "this milestone is reached already");
     return {{MilestoneReached{ask.milestone, ask.on, ask.note, ask.evidence}}};
 }
 Decision<Event> decide(const State& finding, const WithdrawMilestone& ask, const Context&) {
     if (auto no = first_of(not_being_rectified(finding), without_reason(ask.reason))) return tl::unexpected(*no);
-    if (!finding.reached.contains(ask.milestone)) return refuse("finding.milestone_not_reached", "该时间节点尚未完成", "this milestone is not reached");
+    if (!finding.reached.contains(ask.milestone))
+        return refuse("finding.milestone_not_reached", "该时间节点尚未完成", "this milestone is not reached");
     return {{MilestoneWithdrawn{ask.milestone, ask.reason}}};
 }
 
@@ -169,11 +196,14 @@ Decision<Event> decide(const State& finding, const WithdrawMilestone& ask, const
 
 Decision<Event> decide(const State& finding, const RequestExtension& ask, const Context&) {
     if (auto no = first_of(without_plan(finding), without_reason(ask.reason))) return tl::unexpected(*no);
-    if (ask.deadline.kind == Deadline::Kind::unclear) return refuse("finding.deadline_unclear", "新时限无法辨认", "the new deadline cannot be read");
+    if (ask.deadline.kind == Deadline::Kind::unclear)
+        return refuse("finding.deadline_unclear", "新时限无法辨认", "the new deadline cannot be read");
     auto now = latest_due(finding.deadline), wished = latest_due(ask.deadline);
-    if (now && wished && *wished <= *now) return refuse("finding.not_later", "新时限须晚于现时限 " + to_text(*now), "the new deadline must be later than " + to_text(*now));
+    if (now && wished && *wished <= *now)
+        return refuse("finding.not_later", "新时限须晚于现时限 " + to_text(*now), "the new deadline must be later than " + to_text(*now));
     for (auto& [number, request] : finding.open_requests)
-        if (request.deadline) return refuse("finding.extension_open", "已有一份延期申请待批", "an extension is waiting for approval already");
+        if (request.deadline)
+            return refuse("finding.extension_open", "已有一份延期申请待批", "an extension is waiting for approval already");
     return {{ExtensionRequested{finding.requests + 1, ask.deadline, ask.reason}}};
 }
 Decision<Event> decide(const State& finding, const RequestPause& ask, const Context&) {
@@ -190,7 +220,8 @@ Decision<Event> decide(const State& finding, const ApproveRequest& ask, const Co
     return {{PauseApproved{ask.request, context.today(), ask.reason}}};
 }
 Decision<Event> decide(const State& finding, const RefuseRequest& ask, const Context&) {
-    if (auto no = first_of(not_being_rectified(finding), no_request(finding, ask.request), without_reason(ask.reason))) return tl::unexpected(*no);
+    if (auto no = first_of(not_being_rectified(finding), no_request(finding, ask.request), without_reason(ask.reason)))
+        return tl::unexpected(*no);
     return {{RequestRefused{ask.request, ask.reason}}};
 }
 Decision<Event> decide(const State& finding, const Resume& ask, const Context& context) {
@@ -213,10 +244,12 @@ Decision<Event> decide(const State& finding, const Complete& ask, const Context&
     for (auto& [number, item] : finding.items)
         if (!item.dropped && !item.completed) open_items += (open_items.empty() ? "" : "、") + std::to_string(number);
     if (!open_items.empty())
-        return refuse("finding.items_open", "尚有分解任务未完成: " + open_items + "; 全部完成后才能完成整改", "unit items are still open: " + open_items + "; the whole is complete only when all its parts are");
+        return refuse("finding.items_open", "尚有分解任务未完成: " + open_items + "; 全部完成后才能完成整改",
+                      "unit items are still open: " + open_items + "; the whole is complete only when all its parts are");
     std::string open_milestones;
     for (auto& milestone : milestones_of(*finding.plan))
-        if (!finding.reached.contains(milestone.no)) open_milestones += (open_milestones.empty() ? "" : "、") + std::to_string(milestone.no);
+        if (!finding.reached.contains(milestone.no))
+            open_milestones += (open_milestones.empty() ? "" : "、") + std::to_string(milestone.no);
     if (!open_milestones.empty())
         return refuse("finding.milestones_open", "尚有时间节点未完成: " + open_milestones, "milestones are still open: " + open_milestones);
     return {{Completed{ask.on, ask.statement, ask.evidence}}};
@@ -240,15 +273,27 @@ State evolve(State finding, const Corrected& corrected) {
     if (corrected.numbers) finding.numbers = *corrected.numbers;
     return finding;
 }
-State evolve(State finding, const Voided&) { finding.voided = true; return finding; }
-State evolve(State finding, const ItemAdded& added) { finding.items[added.item] = {added.unit, false, false}; return finding; }
-State evolve(State finding, const ItemDropped& dropped) { finding.items[dropped.item].dropped = true; return finding; }
+State evolve(State finding, const Voided&) {
+    finding.voided = true;
+    return finding;
+}
+State evolve(State finding, const ItemAdded& added) {
+    finding.items[added.item] = {added.unit, false, false};
+    return finding;
+}
+State evolve(State finding, const ItemDropped& dropped) {
+    finding.items[dropped.item].dropped = true;
+    return finding;
+}
 State evolve(State finding, const ItemCompleted& completed) {
     finding.items[completed.item].completed = true;
     finding.begun = true;
     return finding;
 }
-State evolve(State finding, const ItemReopened& reopened) { finding.items[reopened.item].completed = false; return finding; }
+State evolve(State finding, const ItemReopened& reopened) {
+    finding.items[reopened.item].completed = false;
+    return finding;
+}
 State evolve(State finding, const PlanDrafted& drafted) {
     finding.plan_versions = drafted.version;
     finding.draft = drafted.plan;
@@ -270,13 +315,19 @@ State evolve(State finding, const PlanApproved& approved) {
     finding.draft.reset();
     return finding;
 }
-State evolve(State finding, const ProgressReported&) { finding.begun = true; return finding; }
+State evolve(State finding, const ProgressReported&) {
+    finding.begun = true;
+    return finding;
+}
 State evolve(State finding, const MilestoneReached& reached) {
     finding.reached[reached.milestone] = reached.on;
     finding.begun = true;
     return finding;
 }
-State evolve(State finding, const MilestoneWithdrawn& withdrawn) { finding.reached.erase(withdrawn.milestone); return finding; }
+State evolve(State finding, const MilestoneWithdrawn& withdrawn) {
+    finding.reached.erase(withdrawn.milestone);
+    return finding;
+}
 State evolve(State finding, const ExtensionRequested& requested) {
     finding.requests = requested.request;
     finding.open_requests[requested.request] = {requested.deadline, requested.reason};
@@ -297,7 +348,10 @@ State evolve(State finding, const PauseApproved& approved) {
     finding.paused_on = approved.on;
     return finding;
 }
-State evolve(State finding, const RequestRefused& refusal) { finding.open_requests.erase(refusal.request); return finding; }
+State evolve(State finding, const RequestRefused& refusal) {
+    finding.open_requests.erase(refusal.request);
+    return finding;
+}
 State evolve(State finding, const Resumed& resumed) {
     finding.paused_on.reset();
     if (resumed.deadline) finding.deadline = *resumed.deadline;
@@ -308,6 +362,9 @@ State evolve(State finding, const Completed& completed) {
     finding.begun = true;
     return finding;
 }
-State evolve(State finding, const CompletionWithdrawn&) { finding.completed_on.reset(); return finding; }
+State evolve(State finding, const CompletionWithdrawn&) {
+    finding.completed_on.reset();
+    return finding;
+}
 
 }  // namespace bihuan::finding

@@ -19,7 +19,9 @@ Result<FindingPage> list(const api::Reading& reading, const ListQuery& query) {
 Result<FindingPageView> show(const api::Reading& reading, const api::ById& by) { return finding_page(reading, by.id); }
 Result<Timeline> timeline(const api::Reading& reading, const api::ById& by) { return finding_timeline(reading, by.id); }
 
-struct OfInspection { std::optional<std::string> inspection; };
+struct OfInspection {
+    std::optional<std::string> inspection;
+};
 DESCRIBE(OfInspection, inspection)
 Result<Figures> metrics(const api::Reading& reading, const OfInspection& of) { return figures(reading, of.inspection); }
 
@@ -45,7 +47,8 @@ struct NamedPlan {
     std::optional<std::string> supervising, accepting;
     std::string summary;
 };
-DESCRIBE(NamedPlan, goal, measures, points, milestones, deadline, person, leader, lead, responsible, cooperating, supervising, accepting, summary)
+DESCRIBE(NamedPlan, goal, measures, points, milestones, deadline, person, leader, lead, responsible, cooperating, supervising, accepting,
+         summary)
 
 struct Naming {
     journal::Batch& batch;
@@ -92,7 +95,12 @@ Result<journal::Work> draft_plan(const api::ById& by, NamedPlan asked, std::opti
     });
 }
 
-struct NamedItem { std::string unit; std::string part; std::optional<std::string> deadline; std::optional<std::string> person; };
+struct NamedItem {
+    std::string unit;
+    std::string part;
+    std::optional<std::string> deadline;
+    std::optional<std::string> person;
+};
 DESCRIBE(NamedItem, unit, part, deadline, person)
 Result<journal::Work> add_item(const api::ById& by, NamedItem asked, std::optional<std::int64_t> seen) {
     return journal::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
@@ -107,7 +115,10 @@ Result<journal::Work> add_item(const api::ById& by, NamedItem asked, std::option
     });
 }
 
-struct AskExtension { std::string deadline; std::string reason; };
+struct AskExtension {
+    std::string deadline;
+    std::string reason;
+};
 DESCRIBE(AskExtension, deadline, reason)
 Result<journal::Work> request_extension(const api::ById& by, AskExtension asked, std::optional<std::int64_t> seen) {
     return journal::work_for<Finding>(by.id, finding::RequestExtension{deadline_from(asked.deadline), asked.reason}, seen);
@@ -132,14 +143,17 @@ void finding_routes(api::Routes& routes) {
     routes.command<Finding, finding::ApprovePlan>(one + "/approve-plan", "ledger.approve", "批准整改方案 · approves a plan");
     routes.command<Finding, finding::ReportProgress>(one + "/report-progress", "ledger.report", "报告进展 · reports progress");
     routes.command<Finding, finding::ReachMilestone>(one + "/reach-milestone", "ledger.report", "时间节点完成 · a milestone is reached");
-    routes.command<Finding, finding::WithdrawMilestone>(one + "/withdraw-milestone", "ledger.manage", "撤回时间节点 · withdraws a milestone");
-    routes.post<AskExtension, api::ById>(one + "/request-extension", "ledger.report", "申请延期 · asks for an extension", request_extension);
+    routes.command<Finding, finding::WithdrawMilestone>(one + "/withdraw-milestone", "ledger.manage",
+                                                        "撤回时间节点 · withdraws a milestone");
+    routes.post<AskExtension, api::ById>(one + "/request-extension", "ledger.report", "申请延期 · asks for an extension",
+                                         request_extension);
     routes.command<Finding, finding::RequestPause>(one + "/request-pause", "ledger.report", "申请暂停 · asks for a pause");
     routes.command<Finding, finding::ApproveRequest>(one + "/approve-request", "ledger.approve", "同意申请 · approves a request");
     routes.command<Finding, finding::RefuseRequest>(one + "/refuse-request", "ledger.approve", "不同意申请 · refuses a request");
     routes.command<Finding, finding::Resume>(one + "/resume", "ledger.approve", "恢复整改 · resumes after a pause");
     routes.command<Finding, finding::Complete>(one + "/complete", "ledger.report", "完成整改 · rectification is complete");
-    routes.command<Finding, finding::WithdrawCompletion>(one + "/withdraw-completion", "ledger.manage", "撤回完成 · withdraws the completion");
+    routes.command<Finding, finding::WithdrawCompletion>(one + "/withdraw-completion", "ledger.manage",
+                                                         "撤回完成 · withdraws the completion");
 }
 
 }  // namespace bihuan

@@ -36,10 +36,11 @@ DESCRIBE(Raw, id, seq, inspection, number, numbers, category, text, local_text, 
          voided, updated_at, position, version, settings)
 
 constexpr std::string_view select_rows =
-    "select f.id, f.seq, f.inspection, f.number, f.numbers, f.category, f.text, f.local_text, f.theme, f.goal, f.lead, l.name, f.supervising, s.name,"
-    " f.accepting, a.name, p.name, q.name, f.deadline, f.due, f.plan_version, f.draft_version, f.begun, f.weight_total, f.weight_reached, f.behind_from,"
-    " f.ahead_before, f.items_total, f.items_done, f.open_requests, f.paused_on, f.completed_on, f.claimed, f.last_report, f.last_report_at, f.voided,"
-    " f.updated_at, f.position, f.version, i.settings from finding f join inspection i on i.id = f.inspection"
+    "select f.id, f.seq, f.inspection, f.number, f.numbers, f.category, f.text, f.local_text, f.theme, f.goal, f.lead, l.name,"
+    " f.supervising, s.name, f.accepting, a.name, p.name, q.name, f.deadline, f.due, f.plan_version, f.draft_version, f.begun,"
+    " f.weight_total, f.weight_reached, f.behind_from, f.ahead_before, f.items_total, f.items_done, f.open_requests, f.paused_on,"
+    " f.completed_on, f.claimed, f.last_report, f.last_report_at, f.voided, f.updated_at, f.position, f.version, i.settings"
+    " from finding f join inspection i on i.id = f.inspection"
     " left join unit l on l.id = f.lead left join unit s on s.id = f.supervising left join unit a on a.id = f.accepting"
     " left join person p on p.id = f.person left join person q on q.id = f.leader";
 

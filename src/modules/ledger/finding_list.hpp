@@ -5,7 +5,9 @@
 
 namespace bihuan {
 
-struct UnitName { std::string id, name; };
+struct UnitName {
+    std::string id, name;
+};
 DESCRIBE(UnitName, id, name)
 
 struct FindingFilter {
@@ -16,21 +18,21 @@ struct FindingFilter {
     std::optional<std::string> role;    // with unit: lead, responsible, cooperating, supervising, accepting, item
     std::optional<std::string> person;  // name
     std::optional<std::string> theme;
-    std::optional<std::string> q;       // words that all must occur
-    std::optional<bool> overdue;        // past its last day and not completed
+    std::optional<std::string> q;  // words that all must occur
+    std::optional<bool> overdue;   // past its last day and not completed
     std::optional<bool> completed;
-    std::optional<bool> approved;       // has an approved plan
-    std::optional<bool> owned;          // a responsible unit and a named person are known
-    std::optional<bool> due_passed;     // its last day is over, completed or not
-    std::optional<bool> on_time;        // completed by its last day
+    std::optional<bool> approved;    // has an approved plan
+    std::optional<bool> owned;       // a responsible unit and a named person are known
+    std::optional<bool> due_passed;  // its last day is over, completed or not
+    std::optional<bool> on_time;     // completed by its last day
     std::optional<bool> paused;
     std::optional<bool> requests;       // an application waits for an answer
     std::optional<bool> claim_differs;  // the unit claims another state than the computed one
     std::optional<Date> due_by;         // last day not later than this
     std::optional<bool> voided;         // absent: without the void ones
 };
-DESCRIBE(FindingFilter, inspection, category, state, unit, role, person, theme, q, overdue, completed, approved, owned, due_passed, on_time, paused, requests,
-         claim_differs, due_by, voided)
+DESCRIBE(FindingFilter, inspection, category, state, unit, role, person, theme, q, overdue, completed, approved, owned, due_passed, on_time,
+         paused, requests, claim_differs, due_by, voided)
 
 struct FindingRow {
     std::string id;
@@ -59,9 +61,10 @@ struct FindingRow {
     Instant updated_at{};
     std::int64_t position = 0, version = 0;
 };
-DESCRIBE(FindingRow, id, seq, inspection, number, numbers, category, text, local_text, theme, goal, lead, responsible, cooperating, items_of, supervising, accepting,
-         person, leader, deadline, days_left, overdue, near, state, claimed, plan_version, draft_version, weight_total, weight_reached, items_total, items_done,
-         open_requests, paused_on, completed_on, voided, last_report, last_report_at, updated_at, position, version)
+DESCRIBE(FindingRow, id, seq, inspection, number, numbers, category, text, local_text, theme, goal, lead, responsible, cooperating,
+         items_of, supervising, accepting, person, leader, deadline, days_left, overdue, near, state, claimed, plan_version, draft_version,
+         weight_total, weight_reached, items_total, items_done, open_requests, paused_on, completed_on, voided, last_report, last_report_at,
+         updated_at, position, version)
 
 enum class FindingOrder { registered, due, updated };
 DESCRIBE_ENUM(FindingOrder, registered, due, updated)

@@ -5,23 +5,45 @@
 namespace bihuan {
 namespace {
 
-struct Rest { SourceAnchor source; std::vector<Milestone> milestones; std::vector<ReachedMilestone> reached; bool begun = false; std::optional<Date> completed_on, approved_on, due; };
+struct Rest {
+    SourceAnchor source;
+    std::vector<Milestone> milestones;
+    std::vector<ReachedMilestone> reached;
+    bool begun = false;
+    std::optional<Date> completed_on, approved_on, due;
+};
 DESCRIBE(Rest, source, milestones, reached, begun, completed_on, approved_on, due)
 
-struct ItemRow { int item = 0; std::string unit, unit_name, part; std::optional<Deadline> deadline; std::optional<std::string> person; bool dropped = false; std::optional<Date> completed_on; std::string statement; };
+struct ItemRow {
+    int item = 0;
+    std::string unit, unit_name, part;
+    std::optional<Deadline> deadline;
+    std::optional<std::string> person;
+    bool dropped = false;
+    std::optional<Date> completed_on;
+    std::string statement;
+};
 DESCRIBE(ItemRow, item, unit, unit_name, part, deadline, person, dropped, completed_on, statement)
 
 tl::unexpected<Problem> missing() { return problem(Fault::missing, "finding.missing", "没有这个问题", "there is no such finding"); }
 
 std::vector<UnitName> names(Sql& sql, const char* statement, const std::set<std::string>& ids) {
     std::vector<UnitName> found;
-    for (auto& id : ids) sql.query(statement, [&](Row row) { found.push_back({id, std::string(row.text(0))}); }, id);
+    for (auto& id : ids)
+        sql.query(
+            statement,
+            [&](Row row) {
+                found.push_back({id, std::string(row.text(0))});
+            },
+            id);
     return found;
 }
 
 void name_units_and_persons(Sql& sql, FindingPageView& page) {
     std::set<std::string> units, persons;
-    auto unit = [&](const std::optional<Unit::Id>& id) { if (id) units.insert(id->text); };
+    auto unit = [&](const std::optional<Unit::Id>& id) {
+        if (id) units.insert(id->text);
+    };
     for (auto& version : page.plans) {
         auto& plan = version.plan;
         for (auto* one : {&plan.lead, &plan.supervising, &plan.accepting}) unit(*one);
@@ -41,33 +63,57 @@ Result<FindingPageView> finding_page(const api::Reading& reading, const std::str
     auto& sql = reading.sql;
     auto row = finding_row(sql, reading.today(), id);
     if (!row) return missing();
-    auto rest = sql.one<Rest>("select source, milestones, reached, begun, completed_on, approved_on, due from finding where id = $1", id).value();
+    auto rest =
+        sql.one<Rest>("select source, milestones, reached, begun, completed_on, approved_on, due from finding where id = $1", id).value();
     FindingPageView page;
     page.row = std::move(*row);
     page.source = std::move(rest.source);
     std::map<int, Date> reached;
     for (auto& one : rest.reached) reached[one.milestone] = one.on;
-    page.schedule = schedule_on(reading.today(), rest.milestones, reached, rest.begun, rest.completed_on.has_value(), rest.approved_on, rest.due);
+    page.schedule =
+        schedule_on(reading.today(), rest.milestones, reached, rest.begun, rest.completed_on.has_value(), rest.approved_on, rest.due);
     page.milestones = std::move(rest.milestones);
     page.reached = std::move(rest.reached);
-    page.plans = sql.all<PlanVersion>("select version, plan, drafted_at, drafted_by, approved_on, document_no from plan_version where finding = $1 order by version desc", id);
-    for (auto& item : sql.all<ItemRow>("select i.item, i.unit, u.name, i.part, i.deadline, p.name, i.dropped, i.completed_on, i.statement from unit_item i"
-                                       " join unit u on u.id = i.unit left join person p on p.id = i.person where i.finding = $1 order by i.item", id))
-        page.items.push_back({item.item, {item.unit, item.unit_name}, item.part, item.deadline, item.person, item.dropped, item.completed_on, item.statement});
-    page.reports = sql.all<ReportView>("select position, period_end, text, item, measure, done_percent, claimed, evidence, at, actor from progress_report"
-                                       " where finding = $1 order by position desc", id);
-    page.requests = sql.all<RequestView>("select request, kind, deadline, reason, state, answer, requested_at, answered_at from finding_request"
-                                         " where finding = $1 order by request", id);
+    page.plans = sql.all<PlanVersion>(
+        "select version, plan, drafted_at, drafted_by, approved_on, document_no from plan_version where finding = $1 order by version desc",
+        id);
+    for (auto& item : sql.all<ItemRow>(
+             "select i.item, i.unit, u.name, i.part, i.deadline, p.name, i.dropped, i.completed_on, i.statement from unit_item i"
+             " join unit u on u.id = i.unit left join person p on p.id = i.person where i.finding = $1 order by i.item",
+             id))
+        page.items.push_back({item.item,
+                              {item.unit, item.unit_name},
+                              item.part,
+                              item.deadline,
+                              item.person,
+                              item.dropped,
+                              item.completed_on,
+                              item.statement});
+    page.reports = sql.all<ReportView>(
+        "select position, period_end, text, item, measure, done_percent, claimed, evidence, at, actor from progress_report"
+        " where finding = $1 order by position desc",
+        id);
+    page.requests = sql.all<RequestView>(
+        "select request, kind, deadline, reason, state, answer, requested_at, answered_at from finding_request"
+        " where finding = $1 order by request",
+        id);
     name_units_and_persons(sql, page);
     return page;
 }
 
 Result<Timeline> finding_timeline(const api::Reading& reading, const std::string& id) {
     Timeline timeline;
-    reading.sql.query("select position, version, type, actor, at, data from event where stream = $1 and position <= $2 order by version", [&](Row row) {
-        timeline.items.push_back({row.integer(0), row.integer(1), std::string(row.text(2)), std::string(row.text(3)),
-                                  Instant{std::chrono::milliseconds{row.integer(4)}}, {std::string(row.text(5))}});
-    }, "finding/" + id, reading.position);
+    reading.sql.query(
+        "select position, version, type, actor, at, data from event where stream = $1 and position <= $2 order by version",
+        [&](Row row) {
+            timeline.items.push_back({row.integer(0),
+                                      row.integer(1),
+                                      std::string(row.text(2)),
+                                      std::string(row.text(3)),
+                                      Instant{std::chrono::milliseconds{row.integer(4)}},
+                                      {std::string(row.text(5))}});
+        },
+        "finding/" + id, reading.position);
     if (timeline.items.empty()) return missing();
     return timeline;
 }

@@ -12,10 +12,39 @@ struct PlanVersion {
     std::optional<Date> approved_on;
     std::optional<std::string> document_no;
 };
-struct ItemView { int item = 0; UnitName unit; std::string part; std::optional<Deadline> deadline; std::optional<std::string> person; bool dropped = false; std::optional<Date> completed_on; std::string statement; };
-struct ReportView { std::int64_t position = 0; Date period_end{}; std::string text; std::optional<int> item, measure; std::optional<Decimal> done_percent; std::optional<ProgressState> claimed; std::vector<std::string> evidence; Instant at{}; std::string actor; };
-struct RequestView { int request = 0; std::string kind; std::optional<Deadline> deadline; std::string reason, state, answer; Instant requested_at{}; std::optional<Instant> answered_at; };
-struct ReachedMilestone { int milestone = 0; Date on{}; };
+struct ItemView {
+    int item = 0;
+    UnitName unit;
+    std::string part;
+    std::optional<Deadline> deadline;
+    std::optional<std::string> person;
+    bool dropped = false;
+    std::optional<Date> completed_on;
+    std::string statement;
+};
+struct ReportView {
+    std::int64_t position = 0;
+    Date period_end{};
+    std::string text;
+    std::optional<int> item, measure;
+    std::optional<Decimal> done_percent;
+    std::optional<ProgressState> claimed;
+    std::vector<std::string> evidence;
+    Instant at{};
+    std::string actor;
+};
+struct RequestView {
+    int request = 0;
+    std::string kind;
+    std::optional<Deadline> deadline;
+    std::string reason, state, answer;
+    Instant requested_at{};
+    std::optional<Instant> answered_at;
+};
+struct ReachedMilestone {
+    int milestone = 0;
+    Date on{};
+};
 
 struct FindingPageView {
     FindingRow row;
@@ -45,7 +74,9 @@ struct TimelineEntry {  // one fact about the finding, with its place in the jou
     Instant at{};
     json::Raw data;
 };
-struct Timeline { std::vector<TimelineEntry> items; };
+struct Timeline {
+    std::vector<TimelineEntry> items;
+};
 DESCRIBE(TimelineEntry, position, version, type, actor, at, data)
 DESCRIBE(Timeline, items)
 Result<Timeline> finding_timeline(const api::Reading&, const std::string& id);

@@ -7,7 +7,9 @@ namespace {
 
 Date on(const char* text) { return *date_from(text); }
 
-Register registration() { return {{"I1"}, Category::common, {"", "", "9", "3"}, "青溪河下游断面水质不稳定。", "涉及我区3个断面", "水", {}}; }
+Register registration() {
+    return {{"I1"}, Category::common, {"", "", "9", "3"}, "青溪河下游断面水质不稳定。", "涉及我区3个断面", "水", {}};
+}
 Registered registered() {
     auto ask = registration();
     return {ask.inspection, ask.category, ask.numbers, ask.text, ask.local_text, ask.theme, ask.source};
@@ -78,7 +80,12 @@ TEST_CASE("no plan is approved without an owner and a named person and a goal an
         story.when(ApprovePlan{story.state().draft_version, on("2026-01-10"), ""}).refused(code);
     };
     try_approving([](auto& p) { p.person.reset(); }, "plan.no_named_person");
-    try_approving([](auto& p) { p.lead.reset(); p.responsible.clear(); }, "plan.no_responsible_unit");
+    try_approving(
+        [](auto& p) {
+            p.lead.reset();
+            p.responsible.clear();
+        },
+        "plan.no_responsible_unit");
     try_approving([](auto& p) { p.goal = " "; }, "plan.no_goal");
     try_approving([](auto& p) { p.measures.clear(); }, "plan.no_measures");
     try_approving([](auto& p) { p.deadline = deadline_from("2019年1221日"); }, "plan.deadline_unclear");
@@ -187,9 +194,8 @@ TEST_CASE("a revised plan keeps what was reached where number and words are the 
 
 TEST_CASE("nothing closes a finding here") {
     // 验收销号 comes with rules of its own: no fact of this version may mean it.
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Event>>([]<class E>(std::type_identity<E>) {
-        CHECK(std::string_view(E::type).find("closed") == std::string_view::npos);
-    });
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Event>>(
+        []<class E>(std::type_identity<E>) { CHECK(std::string_view(E::type).find("closed") == std::string_view::npos); });
 }
 
 }  // namespace bihuan::finding

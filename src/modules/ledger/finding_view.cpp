@@ -26,8 +26,8 @@ create table plan_version(
     finding text not null, version bigint not null, plan text not null, drafted_at bigint not null, drafted_by text not null,
     approved_on text, document_no text, primary key(finding, version));
 create table unit_item(
-    finding text not null, item bigint not null, unit text not null, part text not null, deadline text, person text, dropped bigint not null,
-    completed_on text, statement text not null, primary key(finding, item));
+    finding text not null, item bigint not null, unit text not null, part text not null, deadline text, person text,
+    dropped bigint not null,    completed_on text, statement text not null, primary key(finding, item));
 create table progress_report(
     position bigint primary key, finding text not null, period_end text not null, text text not null, item bigint, measure bigint,
     done_percent text, claimed text, evidence text not null, at bigint not null, actor text not null);
@@ -61,7 +61,8 @@ struct Projection {
 
     void operator()(const finding::Registered& one) const {
         sql.run(
-            "insert into finding(seq, id, inspection, number, numbers, category, text, local_text, theme, source, voided, goal, plan_version,"
+            "insert into finding(seq, id, inspection, number, numbers, category, text, local_text, theme, source, voided, goal,"
+            " plan_version,"
             " draft_version, milestones, reached, begun, weight_total, weight_reached, items_total, items_done, open_requests, last_report,"
             " registered_at, updated_at, position, version)"
             " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, '', 0, 0, '[]', '[]', 0, 0, 0, 0, 0, 0, '', $11, $11, $1, $12)",
@@ -213,7 +214,8 @@ private:
     }
     void show(const RectificationPlan& plan) const {
         sql.run(
-            "update finding set goal = $2, lead = $3, person = $4, leader = $5, supervising = $6, accepting = $7, deadline = $8, due = $9 where id = $1",
+            "update finding set goal = $2, lead = $3, person = $4, leader = $5, supervising = $6, accepting = $7,"
+            " deadline = $8, due = $9 where id = $1",
             at.id, plan.goal, plan.lead, plan.person, plan.leader, plan.supervising, plan.accepting, plan.deadline, plan.deadline.date);
         sql.run("delete from finding_unit where finding = $1 and role <> 'item'", at.id);
         if (plan.lead) add_role(*plan.lead, "lead");
@@ -238,7 +240,8 @@ private:
     }
     void ask(int request, const char* kind, const std::optional<Deadline>& deadline, const std::string& reason) const {
         sql.run(
-            "insert into finding_request(finding, request, kind, deadline, reason, state, answer, requested_at) values($1, $2, $3, $4, $5, 'open', '', $6)",
+            "insert into finding_request(finding, request, kind, deadline, reason, state, answer, requested_at)"
+            " values($1, $2, $3, $4, $5, 'open', '', $6)",
             at.id, request, kind, deadline, reason, at.at);
         count_requests();
     }

@@ -4,10 +4,12 @@
 namespace bihuan {
 namespace {
 
-struct Named { std::string name; };
+struct Named {
+    std::string name;
+};
 DESCRIBE(Named, name)
 
-struct Reading {  // an uploaded document as the importer understands it; nothing is in the ledger yet
+struct Reading {           // an uploaded document as the importer understands it; nothing is in the ledger yet
     std::string document;  // hash: names it when it is accepted
     std::string name, format;
     std::int64_t size = 0;
@@ -24,13 +26,20 @@ struct Preview {  // what accepting it would change in an inspection
 };
 DESCRIBE(Preview, proposal, diff, known)
 
-struct InInspection { std::string id, document; };
+struct InInspection {
+    std::string id, document;
+};
 DESCRIBE(InInspection, id, document)
 
-struct Read { formats::Document document; std::int64_t size = 0; };
+struct Read {
+    formats::Document document;
+    std::int64_t size = 0;
+};
 Result<Read> read_kept(const LedgerTools& tools, const std::string& hash, const std::string& name) {
     auto bytes = tools.blobs.find(hash);
-    if (!bytes) return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first", "/document");
+    if (!bytes)
+        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first",
+                       "/document");
     auto document = tools.read_document(*bytes, name);
     if (!document) return tl::unexpected(document.error());
     return Read{std::move(*document), std::int64_t(bytes->size())};
@@ -54,7 +63,8 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
                                       return reading;
                                   });
 
-    routes.get<Preview, InInspection>("/api/v1/inspections/{id}/import-preview", "ledger.import", "导入前比对: 新增、变更、未变、缺失 · what accepting would change",
+    routes.get<Preview, InInspection>("/api/v1/inspections/{id}/import-preview", "ledger.import",
+                                      "导入前比对: 新增、变更、未变、缺失 · what accepting would change",
                                       [tools](const api::Reading& reading, const InInspection& asked) -> Result<Preview> {
                                           auto read = read_kept(tools, asked.document, "");
                                           if (!read) return tl::unexpected(read.error());
@@ -63,19 +73,20 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
                                           return preview;
                                       });
 
-    routes.post<AcceptPlan, api::ById>("/api/v1/inspections/{id}/import-plan", "ledger.import", "确认导入方案 · accepts a proposal into the ledger",
-                                       [tools](const api::ById& by, AcceptPlan accepted, std::optional<std::int64_t>) -> Result<journal::Work> {
-                                           auto read = read_kept(tools, accepted.document, accepted.name);
-                                           if (!read) return tl::unexpected(read.error());
-                                           auto proposal = corrected(plan::propose(read->document), accepted);
-                                           if (!proposal) return tl::unexpected(proposal.error());
-                                           if (proposal->items.empty())
-                                               return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
-                                                              "no finding was read in this document: nothing was imported", "/document");
-                                           auto details = details_of(*proposal);
-                                           ReadPlan plan{std::move(*proposal), std::move(details), read->document.format, read->size, int(read->document.blocks.size())};
-                                           return accept_plan(by.id, std::move(accepted), std::move(plan));
-                                       });
+    routes.post<AcceptPlan, api::ById>(
+        "/api/v1/inspections/{id}/import-plan", "ledger.import", "确认导入方案 · accepts a proposal into the ledger",
+        [tools](const api::ById& by, AcceptPlan accepted, std::optional<std::int64_t>) -> Result<journal::Work> {
+            auto read = read_kept(tools, accepted.document, accepted.name);
+            if (!read) return tl::unexpected(read.error());
+            auto proposal = corrected(plan::propose(read->document), accepted);
+            if (!proposal) return tl::unexpected(proposal.error());
+            if (proposal->items.empty())
+                return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
+                               "no finding was read in this document: nothing was imported", "/document");
+            auto details = details_of(*proposal);
+            ReadPlan plan{std::move(*proposal), std::move(details), read->document.format, read->size, int(read->document.blocks.size())};
+            return accept_plan(by.id, std::move(accepted), std::move(plan));
+        });
 }
 
 }  // namespace bihuan

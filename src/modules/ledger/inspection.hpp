@@ -10,12 +10,13 @@ enum class Level { central, province, city, self };  // 中央 省 市 自查
 
 // What differs from place to place and round to round is a setting, never a constant.
 struct Settings {
-    int plan_days = 45;              // a plan is due so many days after the feedback (30 in earlier rounds)
-    bool plan_days_working = true;   // working days, by the calendar
-    int warning_days = 30;           // a deadline so near is shown as near (临期)
+    int plan_days = 45;                // a plan is due so many days after the feedback (30 in earlier rounds)
+    bool plan_days_working = true;     // working days, by the calendar
+    int warning_days = 30;             // a deadline so near is shown as near (临期)
     std::string dispatch = "monthly";  // rhythm of progress reports (调度): weekly, half-monthly, monthly
 };
 
+// clang-format off: facts and commands read as a table of contents
 // ---- what happened ----
 struct Opened {
     static constexpr auto type = "inspection.opened/1";
@@ -23,14 +24,22 @@ struct Opened {
     Level level = Level::province;
     int round = 0;
     int batch = 0;
-    std::string authority;                // who inspected
-    std::optional<Date> feedback_on;      // 反馈日期
-    std::optional<Date> plan_due;         // decided once, from the calendar as it stood
+    std::string authority;            // who inspected
+    std::optional<Date> feedback_on;  // 反馈日期
+    std::optional<Date> plan_due;     // decided once, from the calendar as it stood
     std::optional<CountedDay> plan_due_counted;
     Settings settings;
 };
-struct SettingsChanged { static constexpr auto type = "inspection.settings_changed/1"; Settings settings; std::string reason; };
-struct NumberTaken     { static constexpr auto type = "inspection.number_taken/1";     std::string number; std::string finding; };
+struct SettingsChanged {
+    static constexpr auto type = "inspection.settings_changed/1";
+    Settings settings;
+    std::string reason;
+};
+struct NumberTaken {
+    static constexpr auto type = "inspection.number_taken/1";
+    std::string number;
+    std::string finding;
+};
 using Event = std::variant<Opened, SettingsChanged, NumberTaken>;
 
 // ---- what may be asked ----
@@ -43,9 +52,17 @@ struct Open {
     std::optional<Date> feedback_on;
     std::optional<Settings> settings;
 };
-struct ChangeSettings { Settings settings; std::string reason; };
-struct TakeNumber     { std::string number; std::string finding; };  // the district's number for a finding; never given twice, not even after it is void
+struct ChangeSettings {
+    Settings settings;
+    std::string reason;
+};
+struct TakeNumber {
+    std::string number;
+    std::string finding;
+};  // the district's number for a finding; never given twice, not even after it is void
 using Command = std::variant<Open, ChangeSettings, TakeNumber>;
+
+// clang-format on
 
 // ---- what we must remember to decide ----
 struct State {

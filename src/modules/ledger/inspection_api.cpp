@@ -15,7 +15,9 @@ struct InspectionView {
     std::int64_t findings = 0;
 };
 DESCRIBE(InspectionView, id, name, level, round, batch, authority, feedback_on, plan_due, plan_due_counted, settings, opened_at, findings)
-struct InspectionList { std::vector<InspectionView> items; };
+struct InspectionList {
+    std::vector<InspectionView> items;
+};
 DESCRIBE(InspectionList, items)
 
 constexpr std::string_view select_inspections =
@@ -40,7 +42,8 @@ void inspection_routes(api::Routes& routes) {
     routes.get<InspectionList, api::Nothing>("/api/v1/inspections", "ledger.read", "督察列表 · inspections", list);
     routes.get<InspectionView, api::ById>("/api/v1/inspections/{id}", "ledger.read", "一次督察 · one inspection", show);
     routes.post<inspection::Open, api::Nothing>("/api/v1/inspections", "ledger.register", "登记督察 · registers an inspection", open);
-    routes.command<Inspection, inspection::ChangeSettings>("/api/v1/inspections/{id}/change-settings", "ledger.manage", "修改设置 · changes its settings");
+    routes.command<Inspection, inspection::ChangeSettings>("/api/v1/inspections/{id}/change-settings", "ledger.manage",
+                                                           "修改设置 · changes its settings");
 }
 
 }  // namespace bihuan

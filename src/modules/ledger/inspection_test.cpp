@@ -9,7 +9,8 @@ Date on(const char* text) { return *date_from(text); }
 Open opening(std::optional<Date> feedback = {}) { return {"2025年省级生态环境保护督察", Level::province, 3, 1, "省督察组", feedback, {}}; }
 WorkingCalendar year_2026() {
     WorkingCalendar calendar;
-    REQUIRE(calendar.publish(2026, {{on("2026-10-01"), SpecialDay::Kind::holiday, "国庆节"}, {on("2026-10-02"), SpecialDay::Kind::holiday, "国庆节"},
+    REQUIRE(calendar.publish(2026, {{on("2026-10-01"), SpecialDay::Kind::holiday, "国庆节"},
+                                    {on("2026-10-02"), SpecialDay::Kind::holiday, "国庆节"},
                                     {on("2026-10-10"), SpecialDay::Kind::workday, "国庆节"}}));
     return calendar;
 }

@@ -13,7 +13,8 @@ namespace {
 class Clerk {
 public:
     Clerk(Office& office, unsigned seed) : office_(office), random_(seed) {
-        inspection_ = office_.made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
+        inspection_ =
+            office_.made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
     }
     void act() {
         if (findings_.size() < 5 || pick(60) == 0) return open_finding();
@@ -23,16 +24,36 @@ public:
         auto number = std::to_string(1 + pick(4));
         switch (pick(19)) {
             case 0: send(at + "draft-plan", plan()); break;
-            case 1: case 2: send(at + "draft-plan", plan()); send(at + "approve-plan", R"({"version":)" + std::to_string(1 + pick(3)) + R"(,"on":)" + today + R"(,"document_no":"临整1号"})"); break;
-            case 3: case 4: send(at + "report-progress", R"({"period_end":)" + today + R"(,"text":"本月完成)" + number + R"(处","done_percent":"4)" + number + R"(.5","claimed":"ahead","evidence":[]})"); break;
-            case 5: case 6: case 7: send(at + "reach-milestone", R"({"milestone":)" + number + R"(,"on":)" + today + R"(,"note":"","evidence":[]})"); break;
+            case 1:
+            case 2:
+                send(at + "draft-plan", plan());
+                send(at + "approve-plan",
+                     R"({"version":)" + std::to_string(1 + pick(3)) + R"(,"on":)" + today + R"(,"document_no":"临整1号"})");
+                break;
+            case 3:
+            case 4:
+                send(at + "report-progress", R"({"period_end":)" + today + R"(,"text":"本月完成)" + number + R"(处","done_percent":"4)" +
+                                                 number + R"(.5","claimed":"ahead","evidence":[]})");
+                break;
+            case 5:
+            case 6:
+            case 7: send(at + "reach-milestone", R"({"milestone":)" + number + R"(,"on":)" + today + R"(,"note":"","evidence":[]})"); break;
             case 8: send(at + "withdraw-milestone", R"({"milestone":)" + number + R"(,"reason":"核查未通过"})"); break;
-            case 9: send(at + "add-item", R"({"unit":"单位)" + number + R"(","part":"第)" + std::to_string(pick(1000)) + R"(部分","deadline":"2026年)" + std::to_string(1 + pick(12)) + R"(月底前"})"); break;
-            case 10: send(at + "complete-item", R"({"item":)" + number + R"(,"on":)" + today + R"(,"statement":"已完成","evidence":[]})"); break;
+            case 9:
+                send(at + "add-item", R"({"unit":"单位)" + number + R"(","part":"第)" + std::to_string(pick(1000)) +
+                                          R"(部分","deadline":"2026年)" + std::to_string(1 + pick(12)) + R"(月底前"})");
+                break;
+            case 10:
+                send(at + "complete-item", R"({"item":)" + number + R"(,"on":)" + today + R"(,"statement":"已完成","evidence":[]})");
+                break;
             case 11: send(at + (pick(2) ? "drop-item" : "reopen-item"), R"({"item":)" + number + R"(,"reason":"调整"})"); break;
-            case 12: send(at + "request-extension", R"({"deadline":"202)" + std::to_string(6 + pick(4)) + R"(年底前","reason":"雨季"})"); break;
+            case 12:
+                send(at + "request-extension", R"({"deadline":"202)" + std::to_string(6 + pick(4)) + R"(年底前","reason":"雨季"})");
+                break;
             case 13: send(at + "request-pause", R"({"reason":"汛期"})"); break;
-            case 14: send(at + (pick(3) ? "approve-request" : "refuse-request"), R"({"request":)" + number + R"(,"reason":"经研究"})"); break;
+            case 14:
+                send(at + (pick(3) ? "approve-request" : "refuse-request"), R"({"request":)" + number + R"(,"reason":"经研究"})");
+                break;
             case 15: send(at + "resume", R"({"reason":"恢复"})"); break;
             case 16: send(at + "complete", R"({"on":)" + today + R"(,"statement":"全部完成","evidence":[]})"); break;
             case 17: send(at + "withdraw-completion", R"({"reason":"回头看发现问题"})"); break;
@@ -55,18 +76,22 @@ private:
     }
     void open_finding() {
         auto number = std::to_string(findings_.size() + 1);
-        findings_.push_back(office_.made("/api/v1/findings", R"({"inspection":")" + inspection_ + R"(","category":")" + (pick(2) ? "common" : "individual") +
-                                                                 R"(","numbers":{"central":"","province":"","city":"","district":")" + number +
-                                                                 R"("},"text":"第)" + number + R"(个问题: 河道水质不稳定","local_text":"","theme":"水","source":{"document":"","fields":[]}})"));
+        findings_.push_back(office_.made(
+            "/api/v1/findings", R"({"inspection":")" + inspection_ + R"(","category":")" + (pick(2) ? "common" : "individual") +
+                                    R"(","numbers":{"central":"","province":"","city":"","district":")" + number + R"("},"text":"第)" +
+                                    number +
+                                    R"(个问题: 河道水质不稳定","local_text":"","theme":"水","source":{"document":"","fields":[]}})"));
         ++taken_;
     }
     std::string plan() {
         auto month = std::to_string(1 + pick(12));
-        return R"({"goal":"水质达到Ⅲ类","measures":[{"no":1,"text":"清淤)" + std::to_string(pick(3)) + R"(公里"},{"no":2,"text":"截污"}],"points":[],)" +
+        return R"({"goal":"水质达到Ⅲ类","measures":[{"no":1,"text":"清淤)" + std::to_string(pick(3)) +
+               R"(公里"},{"no":2,"text":"截污"}],"points":[],)" +
                (pick(2) ? R"("milestones":[],)"
-                        : R"("milestones":[{"no":1,"text":"完成设计","due":"2026-0)" + std::to_string(1 + pick(9)) + R"(-15","weight":2},{"no":3,"text":"完工","weight":1}],)") +
-               R"("deadline":"2026年)" + month + R"(月底前",)" + (pick(6) ? R"("person":"张三",)" : "") + R"("responsible":["单位)" + std::to_string(1 + pick(4)) +
-               R"("],"cooperating":["单位5"],"supervising":"区委督查室","summary":""})";
+                        : R"("milestones":[{"no":1,"text":"完成设计","due":"2026-0)" + std::to_string(1 + pick(9)) +
+                              R"(-15","weight":2},{"no":3,"text":"完工","weight":1}],)") +
+               R"("deadline":"2026年)" + month + R"(月底前",)" + (pick(6) ? R"("person":"张三",)" : "") + R"("responsible":["单位)" +
+               std::to_string(1 + pick(4)) + R"("],"cooperating":["单位5"],"supervising":"区委督查室","summary":""})";
     }
 
     Office& office_;
@@ -76,9 +101,14 @@ private:
     int taken_ = 0, refused_ = 0;
 };
 
-const std::vector<std::pair<std::string, std::string>> questions{
-    {"/api/v1/findings", "limit=500"}, {"/api/v1/findings", "order=due&limit=500"}, {"/api/v1/findings", "state=behind"}, {"/api/v1/findings", "overdue=true"},
-    {"/api/v1/findings", "q=%E6%B1%A1%E6%B3%A5"}, {"/api/v1/metrics", ""}, {"/api/v1/units", ""}, {"/api/v1/inspections", ""}};
+const std::vector<std::pair<std::string, std::string>> questions{{"/api/v1/findings", "limit=500"},
+                                                                 {"/api/v1/findings", "order=due&limit=500"},
+                                                                 {"/api/v1/findings", "state=behind"},
+                                                                 {"/api/v1/findings", "overdue=true"},
+                                                                 {"/api/v1/findings", "q=%E6%B1%A1%E6%B3%A5"},
+                                                                 {"/api/v1/metrics", ""},
+                                                                 {"/api/v1/units", ""},
+                                                                 {"/api/v1/inspections", ""}};
 
 }  // namespace
 
@@ -97,7 +127,8 @@ TEST_CASE("after ten thousand random commands the tables are what a replay makes
         clerk.act();
         if (i % 1'000 == 500) {
             office.now += std::chrono::milliseconds{1};
-            auto position = std::to_string(open_sqlite(office.journal->database().string(), Access::read)->integer("select position from head"));
+            auto position =
+                std::to_string(open_sqlite(office.journal->database().string(), Access::read)->integer("select position from head"));
             auto ask = [&](const std::string& path, const std::string& query) {
                 auto answer = office.get(path, query);
                 REQUIRE_MESSAGE(answer.status == 200, answer.body);
@@ -138,7 +169,9 @@ TEST_CASE("every figure equals the rows behind it and every page of a list is wh
         office.now += std::chrono::hours{1};
         clerk.act();
     }
-    struct Rows { std::vector<json::Raw> items; };
+    struct Rows {
+        std::vector<json::Raw> items;
+    };
     auto count_rows = [&](const std::string& link) {
         auto mark = link.find('?');
         std::size_t count = 0;
@@ -174,10 +207,13 @@ TEST_CASE("every figure equals the rows behind it and every page of a list is wh
 
 TEST_CASE("search finds two characters and one and both words of two") {
     Office office;
-    auto inspection = office.made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
+    auto inspection =
+        office.made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
     auto open = [&](const std::string& number, const std::string& text) {
-        office.made("/api/v1/findings", R"({"inspection":")" + inspection + R"(","category":"common","numbers":{"central":"","province":"","city":"","district":")" + number +
-                                            R"("},"text":")" + text + R"(","local_text":"","theme":"","source":{"document":"","fields":[]}})");
+        office.made("/api/v1/findings", R"({"inspection":")" + inspection +
+                                            R"(","category":"common","numbers":{"central":"","province":"","city":"","district":")" +
+                                            number + R"("},"text":")" + text +
+                                            R"(","local_text":"","theme":"","source":{"document":"","fields":[]}})");
     };
     open("1", "城市生活污泥处置能力不足");
     open("2", "工地扬尘管控粗放, PM10年均浓度上升");
@@ -189,14 +225,14 @@ TEST_CASE("search finds two characters and one and both words of two") {
         for (std::size_t i = 0; i < items.size(); ++i) numbers += items.item(i).member("number")->string();
         return numbers;
     };
-    CHECK(found("%E6%B1%A1%E6%B3%A5") == "1");              // 污泥
-    CHECK(found("%E6%89%AC%E5%B0%98") == "2");              // 扬尘
-    CHECK(found("%E6%B2%B3") == "3");                       // 河
+    CHECK(found("%E6%B1%A1%E6%B3%A5") == "1");  // 污泥
+    CHECK(found("%E6%89%AC%E5%B0%98") == "2");  // 扬尘
+    CHECK(found("%E6%B2%B3") == "3");           // 河
     CHECK(found("pm10") == "2");
     CHECK(found("%E6%B1%A1%E6%B3%A5+%E8%83%BD%E5%8A%9B") == "1");  // 污泥 能力
     CHECK(found("%E6%B1%A1%E6%B3%A5+%E6%89%AC%E5%B0%98") == "");
-    CHECK(found("%E6%B3%A5%E5%9F%8E") == "");               // 泥城: never side by side
-    CHECK(found("%22%20OR%20%2A") == "");                   // punctuation is no query language
+    CHECK(found("%E6%B3%A5%E5%9F%8E") == "");  // 泥城: never side by side
+    CHECK(found("%22%20OR%20%2A") == "");      // punctuation is no query language
 }
 
 }  // namespace bihuan

@@ -7,16 +7,24 @@ namespace bihuan {
 struct Metric {
     std::string key, zh, en, formula_zh, formula_en;
     std::int64_t numerator = 0, base = 0;
-    std::optional<Decimal> value;              // numerator / base, four places; absent when the base is empty
-    std::string rows, base_rows;               // the lists behind them: a path with its query
+    std::optional<Decimal> value;  // numerator / base, four places; absent when the base is empty
+    std::string rows, base_rows;   // the lists behind them: a path with its query
 };
 struct IdentityCheck {  // 零差错: what must add up
     std::string key, zh, en;
     std::int64_t left = 0, right = 0;
     bool holds = false;
 };
-struct StateCount { ProgressState state{}; std::string zh; std::int64_t count = 0; std::string rows; };
-struct UnitCount { UnitName unit; std::int64_t findings = 0, completed = 0, overdue = 0, behind = 0; };
+struct StateCount {
+    ProgressState state{};
+    std::string zh;
+    std::int64_t count = 0;
+    std::string rows;
+};
+struct UnitCount {
+    UnitName unit;
+    std::int64_t findings = 0, completed = 0, overdue = 0, behind = 0;
+};
 struct Figures {
     Date on{};
     std::int64_t position = 0;

@@ -54,7 +54,8 @@ PlanItem with_what_was_known(PlanItem item, const PlanItem& known) {
 SourceAnchor anchor_of(const std::string& document, const plan::ItemSources& sources, bool by_hand) {
     SourceAnchor anchor{document, {}};
     for (auto& [field, source] : sources)
-        anchor.fields.push_back({field, source.blocks, by_hand ? "corrected" : name_of(source.state), source.reason ? source.reason->zh : ""});
+        anchor.fields.push_back(
+            {field, source.blocks, by_hand ? "corrected" : name_of(source.state), source.reason ? source.reason->zh : ""});
     return anchor;
 }
 
@@ -75,7 +76,8 @@ public:
         : batch_(batch), inspection_(std::move(inspection)), accepted_(accepted), read_(read) {}
 
     Result<journal::Committed> run() {
-        auto received = batch_.execute<SourceDocument>(accepted_.document, source_document::Receive{accepted_.name, read_.size, read_.format});
+        auto received =
+            batch_.execute<SourceDocument>(accepted_.document, source_document::Receive{accepted_.name, read_.size, read_.format});
         if (!received) return received;
         if (auto wrong = match()) return tl::unexpected(*wrong);
         for (int i = 0; i < int(read_.proposal.items.size()); ++i) {
@@ -116,7 +118,8 @@ private:
             }
             auto found = std::find_if(known.begin(), known.end(), [&](auto& one) { return one.id == *said.finding; });
             if (found == known.end())
-                return Problem{Fault::refused, "import.unknown_match", "指定对应的问题不在本次督察中", "the finding an item is matched with is not of this inspection", "/matches"};
+                return Problem{Fault::refused, "import.unknown_match", "指定对应的问题不在本次督察中",
+                               "the finding an item is matched with is not of this inspection", "/matches"};
             auto only = read_.proposal;
             only.items = {item(said.item)};
             only.extras = {read_.proposal.extras[std::size_t(said.item)]};
@@ -133,7 +136,8 @@ private:
         std::set<std::string> taken;
         for (auto& [at, one] : known_of_) {
             if (!taken.insert(one.id).second)
-                return Problem{Fault::refused, "import.matched_twice", "两条记录对应了同一个问题", "two items are matched with one finding", "/matches"};
+                return Problem{Fault::refused, "import.matched_twice", "两条记录对应了同一个问题", "two items are matched with one finding",
+                               "/matches"};
             if (!skipped_.contains(at)) missing_.erase(one.id);
         }
         return {};
@@ -173,7 +177,8 @@ private:
         if (correction.text || correction.category)
             if (auto done = batch_.execute<Finding>(known.id, correction); !done) return done;
         if (plan_changed)
-            if (auto done = draft(i, with_what_was_known(item(i), known_items_.at(known.id)), known.id, correction.reason); !done) return done;
+            if (auto done = draft(i, with_what_was_known(item(i), known_items_.at(known.id)), known.id, correction.reason); !done)
+                return done;
         auto done = rest(i, known.id);
         (batch_.held<Finding>(known.id).version == version ? unchanged_ : changed_).push_back(known.id);
         return done;
@@ -184,7 +189,8 @@ private:
         auto& more = details(i);
         auto today = batch_.context().today();
         std::string last_report;
-        batch_.sql().query("select last_report from finding where id = $1", [&](Row row) { last_report = row.text(0); }, id);
+        batch_.sql().query(
+            "select last_report from finding where id = $1", [&](Row row) { last_report = row.text(0); }, id);
         if (!more.progress.empty() && more.progress != last_report) {
             finding::ReportProgress report;
             report.period_end = std::min(more.reported_on.value_or(today), today);
@@ -195,7 +201,8 @@ private:
         for (auto& task : more.tasks) {
             auto unit = unit_named(batch_, task.unit);
             if (!unit) return tl::unexpected(unit.error());
-            auto there = batch_.sql().integer("select count(*) from unit_item where finding = $1 and unit = $2 and part = $3 and dropped = 0", id, *unit, task.part);
+            auto there = batch_.sql().integer(
+                "select count(*) from unit_item where finding = $1 and unit = $2 and part = $3 and dropped = 0", id, *unit, task.part);
             if (there > 0) continue;
             finding::AddItem added{*unit, task.part, {}, {}};
             if (!task.deadline.empty()) added.deadline = deadline_from(task.deadline);
@@ -225,7 +232,8 @@ private:
             return found ? std::optional(*found) : std::nullopt;
         };
         made.goal = from.goal.value_or("");
-        for (auto& text : from.measures.value_or(std::vector<std::string>{})) made.measures.push_back({int(made.measures.size()) + 1, text, {}, {}});
+        for (auto& text : from.measures.value_or(std::vector<std::string>{}))
+            made.measures.push_back({int(made.measures.size()) + 1, text, {}, {}});
         if (from.deadline) made.deadline = deadline_of(*from.deadline);
         if (from.lead) made.lead = unit(*from.lead);
         if (made.lead) made.responsible.push_back(*made.lead);
@@ -296,13 +304,16 @@ DESCRIBE(KnownRow, id, number, category, text, plan)
 std::vector<plan::KnownFinding> known_findings(Sql& sql, const std::string& inspection) {
     auto name = [&](const char* statement, const std::string& id) {
         std::string found;
-        sql.query(statement, [&](Row row) { found = row.text(0); }, id);
+        sql.query(
+            statement, [&](Row row) { found = row.text(0); }, id);
         return found;
     };
     std::vector<plan::KnownFinding> known;
-    for (auto& row : sql.all<KnownRow>("select f.id, f.number, f.category, f.text, v.plan from finding f left join plan_version v on v.finding = f.id"
-                                       " and v.version = (select max(version) from plan_version where finding = f.id)"
-                                       " where f.inspection = $1 and f.voided = 0 order by f.seq", inspection)) {
+    for (auto& row :
+         sql.all<KnownRow>("select f.id, f.number, f.category, f.text, v.plan from finding f left join plan_version v on v.finding = f.id"
+                           " and v.version = (select max(version) from plan_version where finding = f.id)"
+                           " where f.inspection = $1 and f.voided = 0 order by f.seq",
+                           inspection)) {
         PlanItem item;
         item.no = number_in(row.number);
         item.category = words_of(row.category);
@@ -353,7 +364,8 @@ std::vector<ItemDetails> details_of(const plan::Proposal& proposal) {
 Result<plan::Proposal> corrected(plan::Proposal proposal, const AcceptPlan& accepted) {
     auto missing = [&](int item) { return item < 0 || item >= int(proposal.items.size()); };
     auto no_such = [](int item) {
-        return problem(Fault::refused, "import.no_such_item", "文件中没有第" + std::to_string(item + 1) + "条", "the document has no item " + std::to_string(item + 1));
+        return problem(Fault::refused, "import.no_such_item", "文件中没有第" + std::to_string(item + 1) + "条",
+                       "the document has no item " + std::to_string(item + 1));
     };
     for (auto& one : accepted.skipped)
         if (missing(one.item)) return no_such(one.item);

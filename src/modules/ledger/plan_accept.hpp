@@ -8,11 +8,20 @@
 
 namespace bihuan {
 
-struct CorrectedItem { int item = 0; plan::PlanItem value; };        // item: place in the proposal, from 0
-struct SkippedItem { int item = 0; std::string reason; };
-struct MatchedItem { int item = 0; std::optional<std::string> finding; };  // absent: this item is a new finding, whatever it resembles
+struct CorrectedItem {
+    int item = 0;
+    plan::PlanItem value;
+};  // item: place in the proposal, from 0
+struct SkippedItem {
+    int item = 0;
+    std::string reason;
+};
+struct MatchedItem {
+    int item = 0;
+    std::optional<std::string> finding;
+};  // absent: this item is a new finding, whatever it resembles
 
-struct AcceptPlan {  // what a person decided about a proposal
+struct AcceptPlan {        // what a person decided about a proposal
     std::string document;  // hash of the uploaded file
     std::string name;      // of the file, for people
     std::vector<CorrectedItem> corrections;
@@ -42,8 +51,8 @@ struct ItemDetails {
     std::vector<table::LedgerTask> tasks;
 };
 
-struct ReadPlan {  // a document as it was read for this import
-    plan::Proposal proposal;  // corrected
+struct ReadPlan {                      // a document as it was read for this import
+    plan::Proposal proposal;           // corrected
     std::vector<ItemDetails> details;  // as many as items
     std::string format;
     std::int64_t size = 0;

@@ -38,20 +38,20 @@ struct SourceAnchor {
 };
 
 struct RectificationPlan {
-    std::string goal;                      // 整改目标
-    std::vector<Measure> measures;         // 整改措施
-    std::vector<Point> points;             // 点位
-    std::vector<Milestone> milestones;     // 时间节点; none given: one for each measure, due with it or with the plan
-    Deadline deadline;                     // 整改时限
-    std::optional<Person::Id> person;      // 责任人, a named person
-    std::optional<Person::Id> leader;      // 责任领导 / 包保领导
-    std::optional<Unit::Id> lead;          // 牵头单位
-    std::vector<Unit::Id> responsible;     // 责任单位
-    std::vector<Unit::Id> cooperating;     // 配合单位
-    std::optional<Unit::Id> supervising;   // 督导单位
-    std::optional<Unit::Id> accepting;     // 验收单位
+    std::string goal;                     // 整改目标
+    std::vector<Measure> measures;        // 整改措施
+    std::vector<Point> points;            // 点位
+    std::vector<Milestone> milestones;    // 时间节点; none given: one for each measure, due with it or with the plan
+    Deadline deadline;                    // 整改时限
+    std::optional<Person::Id> person;     // 责任人, a named person
+    std::optional<Person::Id> leader;     // 责任领导 / 包保领导
+    std::optional<Unit::Id> lead;         // 牵头单位
+    std::vector<Unit::Id> responsible;    // 责任单位
+    std::vector<Unit::Id> cooperating;    // 配合单位
+    std::optional<Unit::Id> supervising;  // 督导单位
+    std::optional<Unit::Id> accepting;    // 验收单位
     SourceAnchor source;
-    std::string summary;                   // what changed, for people who compare versions
+    std::string summary;  // what changed, for people who compare versions
 };
 
 inline constexpr int measures_max = 500;
@@ -59,15 +59,17 @@ inline constexpr int milestones_max = 2'000;
 inline constexpr int points_max = 2'000;
 inline constexpr std::size_t long_text_size_max = 60'000;  // bytes
 
-std::optional<Problem> unfit_to_draft(const RectificationPlan&);    // limits, numbering: what no draft may be
-std::optional<Problem> unfit_to_approve(const RectificationPlan&);  // what an approved plan must have: owner, named person, goal, measures, a readable deadline
-std::vector<Milestone> milestones_of(const RectificationPlan&);     // as given, else one for each measure
+std::optional<Problem> unfit_to_draft(const RectificationPlan&);  // limits, numbering: what no draft may be
+std::optional<Problem> unfit_to_approve(
+    const RectificationPlan&);  // what an approved plan must have: owner, named person, goal, measures, a readable deadline
+std::vector<Milestone> milestones_of(const RectificationPlan&);  // as given, else one for each measure
 
 DESCRIBE(Point, no, name, measure)
 DESCRIBE(Measure, no, text, deadline, unit)
 DESCRIBE(Milestone, no, text, due, weight, measure)
 DESCRIBE(FieldAnchor, field, blocks, state, reason)
 DESCRIBE(SourceAnchor, document, fields)
-DESCRIBE(RectificationPlan, goal, measures, points, milestones, deadline, person, leader, lead, responsible, cooperating, supervising, accepting, source, summary)
+DESCRIBE(RectificationPlan, goal, measures, points, milestones, deadline, person, leader, lead, responsible, cooperating, supervising,
+         accepting, source, summary)
 
 }  // namespace bihuan

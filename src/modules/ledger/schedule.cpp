@@ -32,7 +32,7 @@ ScheduleFacts schedule_facts(const std::vector<Milestone>& milestones, const std
         facts.weight_total += milestone.weight;
         if (reached.contains(milestone.no)) facts.weight_reached += milestone.weight;
     }
-    // Expected grows on the day after each due day. It passes what is done on one day (behind from then) and meets it on one (ahead until then).
+    // Expected grows on the day after each due day: it meets what is done (ahead until then), and passes it (behind from then).
     int expected = 0;
     for (auto& [due, weight] : due_in_order(milestones)) {
         auto before = expected;
@@ -74,11 +74,14 @@ Schedule schedule_on(Date today, const std::vector<Milestone>& milestones, const
     schedule.done = share(facts.weight_reached, std::max(facts.weight_total, 1));
     schedule.expected = share(weight_due(today, milestones), std::max(facts.weight_total, 1));
     if (started && due && *started < *due)
-        schedule.time_elapsed = share(std::clamp(days_between(*started, today), 0, days_between(*started, *due)), days_between(*started, *due));
+        schedule.time_elapsed =
+            share(std::clamp(days_between(*started, today), 0, days_between(*started, *due)), days_between(*started, *due));
 
     const Milestone* first_late = nullptr;
     for (auto& milestone : milestones)
-        if (milestone.due && *milestone.due < today && !reached.contains(milestone.no) && (!first_late || *milestone.due < *first_late->due)) first_late = &milestone;
+        if (milestone.due && *milestone.due < today && !reached.contains(milestone.no) &&
+            (!first_late || *milestone.due < *first_late->due))
+            first_late = &milestone;
     auto figures_zh = "已完成" + percent(schedule.done) + ", 按时序应完成" + percent(schedule.expected);
     auto figures_en = percent(schedule.done) + " done, " + percent(schedule.expected) + " expected by today";
     schedule.zh = name_zh(schedule.state) + ": " + figures_zh;

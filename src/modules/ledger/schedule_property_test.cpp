@@ -9,7 +9,8 @@ namespace {
 Date on(const char* text) { return *date_from(text); }
 
 // The state by the definition, without the two days that the view keeps.
-ProgressState by_definition(Date today, const std::vector<Milestone>& milestones, const std::map<int, Date>& reached, bool begun, bool completed) {
+ProgressState by_definition(Date today, const std::vector<Milestone>& milestones, const std::map<int, Date>& reached, bool begun,
+                            bool completed) {
     if (completed) return ProgressState::completed;
     int total = 0, done = 0, expected = 0;
     for (auto& milestone : milestones) {

@@ -9,7 +9,8 @@ Decision<Event> decide(const State& document, const Receive& ask, const Context&
     return {{Received{ask.name, ask.size, ask.format}}};
 }
 Decision<Event> decide(const State& document, const Import& ask, const Context&) {
-    if (!document.received) return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first");
+    if (!document.received)
+        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first");
     return {{ask.account}};
 }
 State evolve(State, const Received&) { return {true}; }
@@ -21,7 +22,8 @@ namespace bihuan {
 namespace {
 
 constexpr auto ddl = R"(
-create table source_document(id text primary key, name text not null, size bigint not null, format text not null, received_at bigint not null);
+create table source_document(id text primary key, name text not null, size bigint not null, format text not null,
+    received_at bigint not null);
 create table document_import(
     position bigint primary key, document text not null, inspection text not null, title text not null, blocks bigint not null,
     account text not null, at bigint not null, actor text not null);
@@ -31,13 +33,15 @@ create index document_import_inspection on document_import(inspection);
 
 void project(Sql& sql, const journal::Recorded& recorded, const SourceDocument::Event& event) {
     if (auto* received = std::get_if<source_document::Received>(&event)) {
-        sql.run("insert into source_document(id, name, size, format, received_at) values($1, $2, $3, $4, $5)", recorded.id, received->name, received->size,
-                received->format, recorded.at);
+        sql.run("insert into source_document(id, name, size, format, received_at) values($1, $2, $3, $4, $5)", recorded.id, received->name,
+                received->size, received->format, recorded.at);
         return;
     }
     auto& imported = std::get<source_document::Imported>(event);
-    sql.run("insert into document_import(position, document, inspection, title, blocks, account, at, actor) values($1, $2, $3, $4, $5, $6, $7, $8)",
-            recorded.position, recorded.id, imported.inspection, imported.title, imported.blocks, imported, recorded.at, recorded.actor);
+    sql.run(
+        "insert into document_import(position, document, inspection, title, blocks, account, at, actor)"
+        " values($1, $2, $3, $4, $5, $6, $7, $8)",
+        recorded.position, recorded.id, imported.inspection, imported.title, imported.blocks, imported, recorded.at, recorded.actor);
 }
 
 }  // namespace

@@ -4,11 +4,24 @@
 
 namespace bihuan::source_document {
 
-struct UnusedBlock { int block = 0; std::string reason; };
-struct StatedCount { std::string what; int stated = 0; int read = 0; };
+struct UnusedBlock {
+    int block = 0;
+    std::string reason;
+};
+struct StatedCount {
+    std::string what;
+    int stated = 0;
+    int read = 0;
+};
 
+// clang-format off: facts and commands read as a table of contents
 // ---- what happened ----
-struct Received { static constexpr auto type = "document.received/1"; std::string name; std::int64_t size = 0; std::string format; };
+struct Received {
+    static constexpr auto type = "document.received/1";
+    std::string name;
+    std::int64_t size = 0;
+    std::string format;
+};
 struct Imported {
     static constexpr auto type = "document.imported/1";
     Inspection::Id inspection;
@@ -24,11 +37,21 @@ struct Imported {
 using Event = std::variant<Received, Imported>;
 
 // ---- what may be asked ----
-struct Receive { std::string name; std::int64_t size = 0; std::string format; };
-struct Import { Imported account; };
+struct Receive {
+    std::string name;
+    std::int64_t size = 0;
+    std::string format;
+};
+struct Import {
+    Imported account;
+};
 using Command = std::variant<Receive, Import>;
 
-struct State { bool received = false; };
+// clang-format on
+
+struct State {
+    bool received = false;
+};
 
 Decision<Event> decide(const State&, const Receive&, const Context&);
 Decision<Event> decide(const State&, const Import&, const Context&);
@@ -54,6 +77,8 @@ struct SourceDocument {
 };
 static_assert(Decider<SourceDocument>);
 
-namespace journal { class Views; }
+namespace journal {
+class Views;
+}
 void source_document_views(journal::Views&);
 }  // namespace bihuan

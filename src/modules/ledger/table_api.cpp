@@ -7,7 +7,9 @@
 namespace bihuan {
 namespace {
 
-struct Named { std::string name; };
+struct Named {
+    std::string name;
+};
 DESCRIBE(Named, name)
 
 struct KeptTable {  // an uploaded workbook as it was understood without anybody's help
@@ -23,7 +25,10 @@ struct TablePreview {
 };
 DESCRIBE(TablePreview, proposal, differences, diff)
 
-struct AskPreview { std::string id, document; std::optional<std::string> choices; };  // choices: JSON of table::Choices
+struct AskPreview {
+    std::string id, document;
+    std::optional<std::string> choices;
+};  // choices: JSON of table::Choices
 DESCRIBE(AskPreview, id, document, choices)
 
 struct AcceptTable {
@@ -37,14 +42,17 @@ DESCRIBE(AcceptTable, document, name, choices, skipped, matches, save_profile)
 
 Result<formats::Document> read_kept(const LedgerTools& tools, const std::string& hash) {
     auto bytes = tools.blobs.find(hash);
-    if (!bytes) return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first", "/document");
+    if (!bytes)
+        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first",
+                       "/document");
     return tools.read_document(*bytes, "");
 }
 
 std::vector<table::Profile> saved_profiles(Sql& sql) {
     std::vector<table::Profile> profiles;
     sql.query("select profile from import_profile order by saved_at", [&](Row row) {
-        if (auto profile = json::from<table::Profile>(row.text(0), json::Strictness::absent_keeps_default)) profiles.push_back(std::move(*profile));
+        if (auto profile = json::from<table::Profile>(row.text(0), json::Strictness::absent_keeps_default))
+            profiles.push_back(std::move(*profile));
     });
     return profiles;
 }
@@ -103,9 +111,10 @@ Result<TablePreview> preview(const LedgerTools& tools, const api::Reading& readi
 void save_profiles(journal::Batch& batch, const table::TableProposal& proposal) {
     for (auto& sheet : proposal.sheets) {
         if (sheet.header_row < 0) continue;
-        batch.sql().run("insert into import_profile(header_hash, profile, saved_at) values($1, $2, $3)"
-                        " on conflict(header_hash) do update set profile = excluded.profile, saved_at = excluded.saved_at",
-                        sheet.header_hash, table::profile_of(sheet), batch.context().now);
+        batch.sql().run(
+            "insert into import_profile(header_hash, profile, saved_at) values($1, $2, $3)"
+            " on conflict(header_hash) do update set profile = excluded.profile, saved_at = excluded.saved_at",
+            sheet.header_hash, table::profile_of(sheet), batch.context().now);
     }
 }
 
@@ -113,24 +122,26 @@ Result<journal::Work> accept(const LedgerTools& tools, const std::string& inspec
     auto document = read_kept(tools, asked.document);
     if (!document) return tl::unexpected(document.error());
     auto size = std::int64_t(std::filesystem::file_size(tools.blobs.path_of(asked.document)));
-    return journal::Work([inspection, asked = std::move(asked), document = std::move(*document), size](journal::Batch& batch) -> Result<journal::Committed> {
-        auto choices = asked.choices.value_or(table::Choices{});
-        for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
-        auto read = table::propose(document, choices);
-        if (read.items.empty())
-            return problem(Fault::refused, "import.no_findings", "表格中没有读到问题, 未导入任何内容", "no finding was read in this table: nothing was imported", "/document");
-        AcceptPlan accepted{asked.document, asked.name, {}, asked.skipped, asked.matches};
-        auto proposal = corrected(as_proposal(read), accepted);
-        if (!proposal) return tl::unexpected(proposal.error());
-        ReadPlan plan;
-        plan.proposal = std::move(*proposal);
-        for (auto& one : read.items) plan.details.push_back(details_of_row(one));
-        plan.format = document.format;
-        plan.size = size;
-        plan.blocks = int(document.blocks.size());
-        if (asked.save_profile) save_profiles(batch, read);
-        return accept_plan(inspection, std::move(accepted), std::move(plan))(batch);
-    });
+    return journal::Work(
+        [inspection, asked = std::move(asked), document = std::move(*document), size](journal::Batch& batch) -> Result<journal::Committed> {
+            auto choices = asked.choices.value_or(table::Choices{});
+            for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
+            auto read = table::propose(document, choices);
+            if (read.items.empty())
+                return problem(Fault::refused, "import.no_findings", "表格中没有读到问题, 未导入任何内容",
+                               "no finding was read in this table: nothing was imported", "/document");
+            AcceptPlan accepted{asked.document, asked.name, {}, asked.skipped, asked.matches};
+            auto proposal = corrected(as_proposal(read), accepted);
+            if (!proposal) return tl::unexpected(proposal.error());
+            ReadPlan plan;
+            plan.proposal = std::move(*proposal);
+            for (auto& one : read.items) plan.details.push_back(details_of_row(one));
+            plan.format = document.format;
+            plan.size = size;
+            plan.blocks = int(document.blocks.size());
+            if (asked.save_profile) save_profiles(batch, read);
+            return accept_plan(inspection, std::move(accepted), std::move(plan))(batch);
+        });
 }
 
 struct ExportQuery : FindingFilter {};
@@ -141,27 +152,35 @@ Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& 
     if (!rows) return tl::unexpected(rows.error());
     table::LedgerTitle title;
     title.name = "问题整改台账";
-    if (query.inspection) reading.sql.query("select name from inspection where id = $1", [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; }, *query.inspection);
-    title.note = "截至" + to_text(reading.today()) + ", 共" + std::to_string(rows->size()) + "个问题; 日志位置 " + std::to_string(reading.position);
+    if (query.inspection)
+        reading.sql.query(
+            "select name from inspection where id = $1", [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; },
+            *query.inspection);
+    title.note =
+        "截至" + to_text(reading.today()) + ", 共" + std::to_string(rows->size()) + "个问题; 日志位置 " + std::to_string(reading.position);
     title.made = reading.now;
     auto bytes = table::ledger_workbook(*rows, title);
     if (!bytes) return tl::unexpected(bytes.error());
-    return api::File{std::move(*bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", title.name + to_text(reading.today()) + ".xlsx"};
+    return api::File{std::move(*bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                     title.name + to_text(reading.today()) + ".xlsx"};
 }
 
 }  // namespace
 
 void table_routes(api::Routes& routes, const LedgerTools& tools) {
-    routes.upload<KeptTable, Named>("/api/v1/tables", "ledger.import", "上传台账表格并识别表头 · uploads a ledger workbook and maps its header",
+    routes.upload<KeptTable, Named>("/api/v1/tables", "ledger.import",
+                                    "上传台账表格并识别表头 · uploads a ledger workbook and maps its header",
                                     [tools](const api::Upload& upload, const Named& named) -> Result<KeptTable> {
                                         auto document = tools.read_document(upload.bytes, named.name);
                                         if (!document) return tl::unexpected(document.error());
                                         return KeptTable{tools.blobs.keep(upload.bytes), named.name, table::propose(*document)};
                                     });
-    routes.get<TablePreview, AskPreview>("/api/v1/inspections/{id}/table-preview", "ledger.import", "台账导入前比对 · what accepting the table would change",
-                                         [tools](const api::Reading& reading, const AskPreview& asked) { return preview(tools, reading, asked); });
-    routes.post<AcceptTable, api::ById>("/api/v1/inspections/{id}/import-table", "ledger.import", "确认导入台账 · accepts a table into the ledger",
-                                        [tools](const api::ById& by, AcceptTable asked, std::optional<std::int64_t>) { return accept(tools, by.id, std::move(asked)); });
+    routes.get<TablePreview, AskPreview>(
+        "/api/v1/inspections/{id}/table-preview", "ledger.import", "台账导入前比对 · what accepting the table would change",
+        [tools](const api::Reading& reading, const AskPreview& asked) { return preview(tools, reading, asked); });
+    routes.post<AcceptTable, api::ById>(
+        "/api/v1/inspections/{id}/import-table", "ledger.import", "确认导入台账 · accepts a table into the ledger",
+        [tools](const api::ById& by, AcceptTable asked, std::optional<std::int64_t>) { return accept(tools, by.id, std::move(asked)); });
     routes.file<ExportQuery>("/api/v1/exports/ledger.xlsx", "ledger.export", "导出台账 · the ledger as a workbook", export_ledger);
 }
 

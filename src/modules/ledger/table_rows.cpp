@@ -8,9 +8,16 @@ std::string words(finding::Category category) {
 }
 std::string name(const std::optional<UnitName>& unit) { return unit ? unit->name : ""; }
 
-struct Task { std::string unit, part; std::optional<Deadline> deadline; std::optional<std::string> person; std::optional<Date> completed_on; };
+struct Task {
+    std::string unit, part;
+    std::optional<Deadline> deadline;
+    std::optional<std::string> person;
+    std::optional<Date> completed_on;
+};
 DESCRIBE(Task, unit, part, deadline, person, completed_on)
-struct Shown { RectificationPlan plan; };
+struct Shown {
+    RectificationPlan plan;
+};
 DESCRIBE(Shown, plan)
 
 table::LedgerRow row_of(Sql& sql, FindingRow from) {
@@ -42,10 +49,13 @@ table::LedgerRow row_of(Sql& sql, FindingRow from) {
     row.state = from.state;
     row.progress = from.last_report;
     row.updated = day_of(from.updated_at);
-    for (auto& task : sql.all<Task>("select u.name, i.part, i.deadline, p.name, i.completed_on from unit_item i join unit u on u.id = i.unit"
-                                    " left join person p on p.id = i.person where i.finding = $1 and i.dropped = 0 order by i.item", from.id))
-        row.tasks.push_back({task.unit, task.part, task.deadline ? task.deadline->raw : "", task.deadline ? task.deadline->date : std::nullopt,
-                             task.person.value_or(""), task.completed_on ? "已完成" : "未完成"});
+    for (auto& task :
+         sql.all<Task>("select u.name, i.part, i.deadline, p.name, i.completed_on from unit_item i join unit u on u.id = i.unit"
+                       " left join person p on p.id = i.person where i.finding = $1 and i.dropped = 0 order by i.item",
+                       from.id))
+        row.tasks.push_back({task.unit, task.part, task.deadline ? task.deadline->raw : "",
+                             task.deadline ? task.deadline->date : std::nullopt, task.person.value_or(""),
+                             task.completed_on ? "已完成" : "未完成"});
     return row;
 }
 

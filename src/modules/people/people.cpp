@@ -7,8 +7,11 @@ namespace {
 constexpr std::size_t name_size_max = 240;  // bytes: 80 characters
 
 std::optional<Problem> unfit(std::string_view name) {
-    if (text::trimmed(name).empty()) return Problem{Fault::refused, "unit.name_missing", "单位名称不能为空", "a unit needs a name", "/name"};
-    if (name.size() > name_size_max) return Problem{Fault::refused, "unit.name_too_long", "单位名称过长(最多80字)", "the unit's name is too long (80 characters at most)", "/name"};
+    if (text::trimmed(name).empty())
+        return Problem{Fault::refused, "unit.name_missing", "单位名称不能为空", "a unit needs a name", "/name"};
+    if (name.size() > name_size_max)
+        return Problem{Fault::refused, "unit.name_too_long", "单位名称过长(最多80字)",
+                       "the unit's name is too long (80 characters at most)", "/name"};
     return {};
 }
 }  // namespace
@@ -37,7 +40,10 @@ State evolve(State state, const Renamed& renamed) {
     state.name = renamed.name;
     return state;
 }
-State evolve(State state, const AliasAdded& added) { state.aliases.push_back(added.alias); return state; }
+State evolve(State state, const AliasAdded& added) {
+    state.aliases.push_back(added.alias);
+    return state;
+}
 
 Kind kind_of(std::string_view name) {
     auto ends = [&](std::initializer_list<std::string_view> endings) {
@@ -67,8 +73,8 @@ void add_name(Sql& sql, std::string_view name, std::string_view unit) {
 }
 void project(Sql& sql, const journal::Recorded& recorded, const Unit::Event& event) {
     if (auto* registered = std::get_if<unit::Registered>(&event)) {
-        sql.run("insert into unit(id, name, kind, registered_at, position) values($1, $2, $3, $4, $5)", recorded.id, registered->name, registered->kind,
-                recorded.at, recorded.position);
+        sql.run("insert into unit(id, name, kind, registered_at, position) values($1, $2, $3, $4, $5)", recorded.id, registered->name,
+                registered->kind, recorded.at, recorded.position);
         add_name(sql, registered->name, recorded.id);
     } else if (auto* renamed = std::get_if<unit::Renamed>(&event)) {
         sql.run("update unit set name = $2, position = $3 where id = $1", recorded.id, renamed->name, recorded.position);
@@ -78,9 +84,15 @@ void project(Sql& sql, const journal::Recorded& recorded, const Unit::Event& eve
     }
 }
 
-struct UnitView { Unit::Id id; std::string name; unit::Kind kind{}; };
+struct UnitView {
+    Unit::Id id;
+    std::string name;
+    unit::Kind kind{};
+};
 DESCRIBE(UnitView, id, name, kind)
-struct UnitList { std::vector<UnitView> items; };
+struct UnitList {
+    std::vector<UnitView> items;
+};
 DESCRIBE(UnitList, items)
 
 Result<UnitList> list(const api::Reading& reading, const api::Nothing&) {
@@ -92,7 +104,8 @@ Result<UnitList> list(const api::Reading& reading, const api::Nothing&) {
 Result<Unit::Id> unit_named(journal::Batch& batch, std::string_view name) {
     auto wanted = text::trimmed(name);
     Unit::Id found;
-    batch.sql().query("select unit from unit_name where name = $1", [&](Row row) { found.text = row.text(0); }, wanted);
+    batch.sql().query(
+        "select unit from unit_name where name = $1", [&](Row row) { found.text = row.text(0); }, wanted);
     if (found) return found;
     auto id = batch.new_id();
     auto registered = batch.execute<Unit>(id, unit::Register{wanted, unit::kind_of(wanted)});
@@ -106,10 +119,12 @@ Result<Person::Id> person_named(journal::Batch& batch, std::string_view name, co
     if (wanted.empty()) return problem(Fault::refused, "person.name_missing", "姓名不能为空", "a person needs a name");
     if (wanted.size() > name_size_max) return problem(Fault::refused, "person.name_too_long", "姓名过长", "the person's name is too long");
     Person::Id found;
-    batch.sql().query("select id from person where name = $1 and unit = $2", [&](Row row) { found.text = row.text(0); }, wanted, at);
+    batch.sql().query(
+        "select id from person where name = $1 and unit = $2", [&](Row row) { found.text = row.text(0); }, wanted, at);
     if (found) return found;
     Person::Id made{batch.new_id()};
-    batch.sql().run("insert into person(id, name, unit, post, created_at) values($1, $2, $3, $4, $5)", made, wanted, at, "", batch.context().now);
+    batch.sql().run("insert into person(id, name, unit, post, created_at) values($1, $2, $3, $4, $5)", made, wanted, at, "",
+                    batch.context().now);
     return made;
 }
 

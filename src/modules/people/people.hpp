@@ -7,20 +7,45 @@ namespace bihuan::unit {
 
 enum class Kind { superior, district, town, department, village, enterprise, other };
 
+// clang-format off: facts and commands read as a table of contents
 // ---- what happened ----
-struct Registered { static constexpr auto type = "unit.registered/1"; std::string name; Kind kind = Kind::other; };
-struct Renamed    { static constexpr auto type = "unit.renamed/1";    std::string name; std::string reason; };
-struct AliasAdded { static constexpr auto type = "unit.alias_added/1"; std::string alias; };
+struct Registered {
+    static constexpr auto type = "unit.registered/1";
+    std::string name;
+    Kind kind = Kind::other;
+};
+struct Renamed {
+    static constexpr auto type = "unit.renamed/1";
+    std::string name;
+    std::string reason;
+};
+struct AliasAdded {
+    static constexpr auto type = "unit.alias_added/1";
+    std::string alias;
+};
 using Event = std::variant<Registered, Renamed, AliasAdded>;
 
 // ---- what may be asked ----
-struct Register { std::string name; Kind kind = Kind::other; };
-struct Rename   { std::string name; std::string reason; };
-struct AddAlias { std::string alias; };
+struct Register {
+    std::string name;
+    Kind kind = Kind::other;
+};
+struct Rename {
+    std::string name;
+    std::string reason;
+};
+struct AddAlias {
+    std::string alias;
+};
 using Command = std::variant<Register, Rename, AddAlias>;
 
+// clang-format on
+
 // ---- what we must remember to decide ----
-struct State { std::string name; std::vector<std::string> aliases; };
+struct State {
+    std::string name;
+    std::vector<std::string> aliases;
+};
 
 Decision<Event> decide(const State&, const Register&, const Context&);
 Decision<Event> decide(const State&, const Rename&, const Context&);
