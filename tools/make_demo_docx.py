@@ -18,7 +18,8 @@ CONTENT_TYPES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 """
 RELATIONSHIPS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
+<Relationship Id="rId1" Target="word/document.xml"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>
 </Relationships>
 """
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -51,7 +52,8 @@ def write(path: pathlib.Path, text: str) -> None:
     lines = [line for line in text.split("\n") if line]
     body = "\n".join(paragraph(line, number == 0) for number, line in enumerate(lines))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (("[Content_Types].xml", CONTENT_TYPES), ("_rels/.rels", RELATIONSHIPS), ("word/document.xml", DOCUMENT.format(body))):
+        parts = {"[Content_Types].xml": CONTENT_TYPES, "_rels/.rels": RELATIONSHIPS, "word/document.xml": DOCUMENT.format(body)}
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, (2025, 11, 20, 9, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -14,13 +14,16 @@ namespace fs = std::filesystem;
 
 // No index of its own: a backup's tables are told from the journal's by their names alone.
 constexpr auto backup_tables = R"(
-create table backup(one bigint primary key check(one = 1), format bigint not null, made_at bigint not null, records bigint not null, files bigint not null);
+create table backup(
+    one bigint primary key check(one = 1), format bigint not null, made_at bigint not null, records bigint not null, files bigint not null);
 create table backup_file(hash text not null, bytes bytea not null);
 )";
 constexpr auto without_backup_tables = "drop table backup; drop table backup_file; vacuum;";
 
 Result<BackupAccount> account_of(Sql& sql) {
-    auto none = [] { return problem(Fault::invalid, "backup.damaged", "这不是碧环的备份文件, 或已损坏", "this is no backup of Bihuan, or it is damaged"); };
+    auto none = [] {
+        return problem(Fault::invalid, "backup.damaged", "这不是碧环的备份文件, 或已损坏", "this is no backup of Bihuan, or it is damaged");
+    };
     if (!sql.has_table("backup") || !sql.has_table("backup_file")) return none();
     auto account = sql.one<BackupAccount>("select format, made_at, records, files from backup");
     if (!account || account->format != BackupAccount{}.format) return none();
@@ -73,7 +76,8 @@ Result<void> each_file(Sql& backup, const BackupAccount& account, const std::fun
     return problem(Fault::invalid, "backup.damaged", "备份中的文件缺失或损坏", "files in the backup are missing or damaged");
 }
 
-Result<BackupAccount> fill(const fs::path& part, const Place& place, const std::vector<std::string>& hashes, BackupAccount account, const Progresses& progress) {
+Result<BackupAccount> fill(const fs::path& part, const Place& place, const std::vector<std::string>& hashes, BackupAccount account,
+                           const Progresses& progress) {
     auto sql = open_sqlite(part.string(), Access::write);
     sql->script("pragma journal_mode = delete");  // one file, whoever opens it
     journal::Views views;
@@ -88,7 +92,8 @@ Result<BackupAccount> fill(const fs::path& part, const Place& place, const std::
     if (!kept) return tl::unexpected(kept.error());
     account.records = verdict.records;
     account.files = *kept;
-    sql->run("insert into backup(one, format, made_at, records, files) values(1, $1, $2, $3, $4)", account.format, account.made_at, account.records, account.files);
+    sql->run("insert into backup(one, format, made_at, records, files) values(1, $1, $2, $3, $4)", account.format, account.made_at,
+             account.records, account.files);
     sql->script("commit");
     return account;
 }
@@ -122,7 +127,8 @@ Result<void> check_target(const fs::path& data) {
 Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant now, const Progresses& progress) {
     if (!place.holds_a_journal()) return tl::unexpected(no_journal_in(place));
     if (fs::exists(file) && !is_backup(file))
-        return problem(Fault::conflict, "backup.file_in_the_way", "已有同名文件, 且不是碧环的备份: " + file.string(), "a file of this name is there and is no backup of Bihuan: " + file.string());
+        return problem(Fault::conflict, "backup.file_in_the_way", "已有同名文件, 且不是碧环的备份: " + file.string(),
+                       "a file of this name is there and is no backup of Bihuan: " + file.string());
     Beside beside(file);
     std::vector<std::string> hashes;
     {
@@ -136,7 +142,8 @@ Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant 
     if (!account) return account;
     auto made = open_sqlite(beside.path().string(), Access::read);
     if (auto damage = made->damage(); !damage.empty())
-        return problem(Fault::unavailable, "backup.not_intact", "写出的备份无法读回: " + damage.front(), "the backup cannot be read back: " + damage.front());
+        return problem(Fault::unavailable, "backup.not_intact", "写出的备份无法读回: " + damage.front(),
+                       "the backup cannot be read back: " + damage.front());
     if (auto whole = each_file(*made, *account, [](std::string_view) {}); !whole) return tl::unexpected(whole.error());
     made.reset();
     beside.put_in_place();
@@ -159,7 +166,8 @@ Result<BackupAccount> restore(const fs::path& file, const Place& place, HouseOpt
         if (!house) return tl::unexpected(house.error());
         auto restored = verify_place(staged, (*house)->views(), {{}, {}, progress({"核对恢复结果", "verifying what was restored"})});
         if (!restored.intact)
-            return problem(Fault::invalid, "backup.damaged", "恢复出的数据不完整, 已放弃: " + told(restored, false), "what was restored is not intact and was given up: " + told(restored, true));
+            return problem(Fault::invalid, "backup.damaged", "恢复出的数据不完整, 已放弃: " + told(restored, false),
+                           "what was restored is not intact and was given up: " + told(restored, true));
     }
     std::error_code gone;
     fs::remove(staged.lock(), gone);

@@ -34,10 +34,26 @@ TEST_CASE("the language is the one the environment names first and Chinese where
 }
 
 TEST_CASE("every command has help in both languages") {
-    std::vector<std::vector<const char*>> commands = {{},          {"serve"},   {"demo"},          {"openapi"},          {"completion"},
-                                                      {"import"},  {"list"},    {"export"},        {"import", "plan"},   {"import", "ledger"},
-                                                      {"journey"}, {"verify"},  {"list", "findings"}, {"export", "ledger"}, {"export", "journal"},
-                                                      {"backup"},  {"restore"}, {"checkpoint"},    {"proof"},            {"why"}};
+    std::vector<std::vector<const char*>> commands = {{},
+                                                      {"serve"},
+                                                      {"demo"},
+                                                      {"openapi"},
+                                                      {"completion"},
+                                                      {"import"},
+                                                      {"list"},
+                                                      {"export"},
+                                                      {"import", "plan"},
+                                                      {"import", "ledger"},
+                                                      {"journey"},
+                                                      {"verify"},
+                                                      {"list", "findings"},
+                                                      {"export", "ledger"},
+                                                      {"export", "journal"},
+                                                      {"backup"},
+                                                      {"restore"},
+                                                      {"checkpoint"},
+                                                      {"proof"},
+                                                      {"why"}};
     for (auto command : commands) {
         command.push_back("--help");
         auto zh = run_with(Language::zh, command), en = run_with(Language::en, command);
@@ -51,7 +67,14 @@ TEST_CASE("every command has help in both languages") {
 }
 
 TEST_CASE("a wrong command line ends with two and says where help is") {
-    for (std::vector<const char*> wrong : {std::vector<const char*>{}, {"fly"}, {"import"}, {"import", "plan"}, {"proof"}, {"proof", "one"}, {"export", "ledger"}, {"--lang", "fr", "openapi"}}) {
+    for (std::vector<const char*> wrong : {std::vector<const char*>{},
+                                           {"fly"},
+                                           {"import"},
+                                           {"import", "plan"},
+                                           {"proof"},
+                                           {"proof", "one"},
+                                           {"export", "ledger"},
+                                           {"--lang", "fr", "openapi"}}) {
         auto said = run_with(Language::en, wrong);
         CHECK(said.code == 2);
         CHECK(said.out.empty());
@@ -88,8 +111,10 @@ TEST_CASE("the server listens on this machine only") {
     CHECK(listen_from("8081")->address == "127.0.0.1");
     CHECK(listen_from("localhost:0")->address == "127.0.0.1");
     CHECK(listen_from("[::1]:80")->address == "::1");
-    for (const char* open : {"0.0.0.0:8080", "[::]:8080", "192.168.1.5:8080", "example.org:80"}) CHECK(listen_from(open).error().code == "serve.not_loopback");
-    for (const char* wrong : {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", "127.0.0.1:-1"}) CHECK(listen_from(wrong).error().code == "serve.listen");
+    for (const char* open : {"0.0.0.0:8080", "[::]:8080", "192.168.1.5:8080", "example.org:80"})
+        CHECK(listen_from(open).error().code == "serve.not_loopback");
+    for (const char* wrong : {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", "127.0.0.1:-1"})
+        CHECK(listen_from(wrong).error().code == "serve.listen");
 }
 
 TEST_CASE("a token may carry the name of who shows it") {

@@ -29,7 +29,8 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string cases(const std::vector<Choices>& all, const std::string& global) {
     std::string text;
-    for (auto& one : all) text += "        \"" + one.path + "\") words=\"" + joined(one.words) + (one.path.empty() ? "" : " " + global) + "\" ;;\n";
+    for (auto& one : all)
+        text += "        \"" + one.path + "\") words=\"" + joined(one.words) + (one.path.empty() ? "" : " " + global) + "\" ;;\n";
     return text;
 }
 
@@ -43,8 +44,12 @@ std::string known_paths(const std::vector<Choices>& all) {
 // The commands typed so far are those words that lead from one known path to the next.
 std::string bash_script(const std::vector<Choices>& all, const std::string& global) {
     return "_bihuan() {\n    local current=${COMP_WORDS[COMP_CWORD]} path= words= word\n"
-           "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n        word=\"${path:+$path }$word\"\n        case $word in " + known_paths(all) + ") path=$word ;; esac\n    done\n"
-           "    case $path in\n" + cases(all, global) + "    esac\n"
+           "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n        word=\"${path:+$path }$word\"\n        case $word in " +
+           known_paths(all) +
+           ") path=$word ;; esac\n    done\n"
+           "    case $path in\n" +
+           cases(all, global) +
+           "    esac\n"
            "    if [ -n \"$words\" ]; then COMPREPLY=($(compgen -W \"$words\" -- \"$current\")); fi\n"
            "    if [ ${#COMPREPLY[@]} -eq 0 ]; then COMPREPLY=($(compgen -f -- \"$current\")); fi\n}\n"
            "complete -o filenames -F _bihuan bihuan\n";
@@ -58,7 +63,8 @@ std::string fish_script(const std::vector<Choices>& all) {
         std::string condition = one.path.empty() ? "__fish_use_subcommand" : "";
         for (std::size_t from = 0; !one.path.empty() && from < one.path.size();) {
             auto end = std::min(one.path.find(' ', from), one.path.size());
-            condition += (condition.empty() ? "" : "; and ") + std::string("__fish_seen_subcommand_from ") + one.path.substr(from, end - from);
+            condition +=
+                (condition.empty() ? "" : "; and ") + std::string("__fish_seen_subcommand_from ") + one.path.substr(from, end - from);
             from = end + 1;
         }
         for (auto& word : one.words) {

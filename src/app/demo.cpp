@@ -44,15 +44,18 @@ void tell_what_to_look_at(const Invocation& invocation, const std::string& url, 
     auto call = [&](const char* zh, const char* en, const std::string& path) {
         return "  " + invocation.in(zh, en) + "\n    curl -H \"Authorization: Bearer $TOKEN\" '" + url + path + "'\n";
     };
-    invocation.terminal.out() << invocation.in({"碧环演示: " + url + "  (清澜区, 人名地名纯属虚构)\n数据目录 " + invocation.data.string() + "\n",
-                                                "Bihuan demonstration: " + url + "  (Qinglan district; no place or person is real)\ndata directory " + invocation.data.string() + "\n"})
-                              << "\n  export TOKEN=" << token << "\n"
-                              << call("台账", "the ledger", "/api/v1/findings") << call("逾期的问题", "what is overdue", "/api/v1/findings?overdue=true")
-                              << call("指标, 附公式", "figures with their formulas", "/api/v1/metrics")
-                              << call("6月30日时的台账", "the ledger as of 30 June", "/api/v1/findings?as_of=2026-06-30")
-                              << call("签名检查点", "the signed checkpoint", "/api/v1/journal/checkpoint")
-                              << invocation.in("  核对 (服务运行时也可以)\n    bihuan verify --data ", "  verify, also while it runs\n    bihuan verify --data ") << invocation.data.string() << "\n"
-                              << std::endl;
+    invocation.terminal.out()
+        << invocation.in({"碧环演示: " + url + "  (清澜区, 人名地名纯属虚构)\n数据目录 " + invocation.data.string() + "\n",
+                          "Bihuan demonstration: " + url + "  (Qinglan district; no place or person is real)\ndata directory " +
+                              invocation.data.string() + "\n"})
+        << "\n  export TOKEN=" << token << "\n"
+        << call("台账", "the ledger", "/api/v1/findings") << call("逾期的问题", "what is overdue", "/api/v1/findings?overdue=true")
+        << call("指标, 附公式", "figures with their formulas", "/api/v1/metrics")
+        << call("6月30日时的台账", "the ledger as of 30 June", "/api/v1/findings?as_of=2026-06-30")
+        << call("签名检查点", "the signed checkpoint", "/api/v1/journal/checkpoint")
+        << invocation.in("  核对 (服务运行时也可以)\n    bihuan verify --data ", "  verify, also while it runs\n    bihuan verify --data ")
+        << invocation.data.string() << "\n"
+        << std::endl;
 }
 
 }  // namespace
@@ -64,13 +67,17 @@ Exit demo(const Invocation& invocation, const DemoChoices& choices) {
     if (!choices.listen.empty())
         if (auto listen = listen_from(choices.listen); !listen) return refused(listen.error());
     if (place.holds_a_journal() && !std::filesystem::exists(place.data / marker))
-        return refused({Fault::conflict, "demo.not_a_demo", "目录 " + place.data.string() + " 中已有数据, 且不是演示数据; 请用 --data 另指一个目录",
-                        "the directory " + place.data.string() + " holds data that is no demonstration: name another one with --data", {}});
+        return refused({Fault::conflict,
+                        "demo.not_a_demo",
+                        "目录 " + place.data.string() + " 中已有数据, 且不是演示数据; 请用 --data 另指一个目录",
+                        "the directory " + place.data.string() + " holds data that is no demonstration: name another one with --data",
+                        {}});
     if (!place.holds_a_journal())
         if (auto made = make_demo(invocation, place); !made) return refused(made.error());
     if (choices.listen.empty()) {
         terminal.out() << invocation.in({"演示数据在 " + place.data.string() + "; 启动: bihuan demo --serve --data " + place.data.string(),
-                                         "the demonstration is in " + place.data.string() + "; to serve it: bihuan demo --serve --data " + place.data.string()})
+                                         "the demonstration is in " + place.data.string() + "; to serve it: bihuan demo --serve --data " +
+                                             place.data.string()})
                        << std::endl;
         return Exit::done;
     }

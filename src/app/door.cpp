@@ -55,7 +55,8 @@ std::optional<net::Server> server_of(const Place& place, const std::string& acto
 }
 
 Fault fault_of(int status) {
-    for (auto fault : {Fault::invalid, Fault::unauthenticated, Fault::forbidden, Fault::missing, Fault::conflict, Fault::stale, Fault::too_large, Fault::refused})
+    for (auto fault : {Fault::invalid, Fault::unauthenticated, Fault::forbidden, Fault::missing, Fault::conflict, Fault::stale,
+                       Fault::too_large, Fault::refused})
         if (api::status_of(fault) == status) return fault;
     return status < 500 ? Fault::invalid : Fault::unavailable;
 }
@@ -63,14 +64,14 @@ Fault fault_of(int status) {
 }  // namespace
 
 bool fit_for_an_actor(std::string_view name) {
-    return !name.empty() && name.size() <= actor_size_max && text::is_utf8(name) && std::none_of(name.begin(), name.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    });
+    return !name.empty() && name.size() <= actor_size_max && text::is_utf8(name) &&
+           std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 Result<std::unique_ptr<Door>> open_door(Visitor visitor) {
     if (!fit_for_an_actor(visitor.actor))
-        return problem(Fault::invalid, "input.actor", "--as 应为不超过40字的姓名或岗位, 不含换行", "--as takes a name of at most 120 bytes without line breaks");
+        return problem(Fault::invalid, "input.actor", "--as 应为不超过40字的姓名或岗位, 不含换行",
+                       "--as takes a name of at most 120 bytes without line breaks");
     Place place{visitor.data};
     auto until = std::chrono::steady_clock::now() + patience;
     for (;;) {
@@ -92,8 +93,9 @@ Result<std::string> token_in(const Place& place) {
     if (auto text = read_whole(place.token())) {
         auto token = text::trimmed(*text);
         if (from_hex(token) && token.size() == 2 * token_size) return token;
-        return problem(Fault::unavailable, "house.token_damaged", "访问令牌文件损坏: " + place.token().string() + "; 删除它, 下次启动会生成新的",
-                       "the file of the access token is damaged: " + place.token().string() + "; remove it and the next start makes a new one");
+        return problem(
+            Fault::unavailable, "house.token_damaged", "访问令牌文件损坏: " + place.token().string() + "; 删除它, 下次启动会生成新的",
+            "the file of the access token is damaged: " + place.token().string() + "; remove it and the next start makes a new one");
     }
     auto token = to_hex(random_bytes(token_size));
     write_whole(place.token(), token + "\n", 0600);
@@ -127,7 +129,8 @@ Problem problem_of(const api::Answer& answer) {
 std::string percent_encoded(std::string_view text) {
     std::string encoded;
     for (char c : text) {
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
         encoded += plain ? std::string(1, c) : "%" + to_hex(std::string_view(&c, 1));
     }
     return encoded;

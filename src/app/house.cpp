@@ -31,7 +31,8 @@ tl::unexpected<Problem> cannot_make(const fs::path& path, const std::error_code&
 // What may already lie in a directory that we make a journal in: our own files of an earlier start, and what a fresh disk holds.
 bool is_ours(const fs::path& entry) {
     auto name = entry.filename().string();
-    return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "demo" || name == "lost+found" || name.starts_with("bihuan.db");
+    return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "demo" ||
+           name == "lost+found" || name.starts_with("bihuan.db");
 }
 
 Result<void> make_directory(const Place& place, const HouseOptions& options) {
@@ -50,8 +51,10 @@ Result<void> make_directory(const Place& place, const HouseOptions& options) {
     }
     for (const auto& entry : fs::directory_iterator(place.data, why))
         if (!is_ours(entry.path()))
-            return problem(Fault::invalid, "house.not_ours", "目录 " + place.data.string() + " 中有其他文件, 也没有碧环的数据; 请用 --data 指定一个空目录",
-                           "the directory " + place.data.string() + " holds other files and no data of Bihuan: name an empty one with --data");
+            return problem(
+                Fault::invalid, "house.not_ours",
+                "目录 " + place.data.string() + " 中有其他文件, 也没有碧环的数据; 请用 --data 指定一个空目录",
+                "the directory " + place.data.string() + " holds other files and no data of Bihuan: name an empty one with --data");
     if (why) return cannot_make(place.data, why);
     return {};
 }
@@ -60,17 +63,21 @@ Result<std::string> seed_in(const Place& place, const HouseOptions& options) {
     if (auto text = read_whole(place.seed())) {
         auto seed = from_hex(text::trimmed(*text));
         if (!seed || seed->size() != seed_size)
-            return problem(Fault::unavailable, "house.key_damaged", "签名密钥损坏: " + place.seed().string() + "; 请放回原文件, 或将其移走以启用新密钥(会记入日志)",
-                           "the signing key is damaged: " + place.seed().string() + "; put the right file back, or move it away to sign with a new key (which is recorded)");
+            return problem(Fault::unavailable, "house.key_damaged",
+                           "签名密钥损坏: " + place.seed().string() + "; 请放回原文件, 或将其移走以启用新密钥(会记入日志)",
+                           "the signing key is damaged: " + place.seed().string() +
+                               "; put the right file back, or move it away to sign with a new key (which is recorded)");
         if (struct stat about{}; ::stat(place.seed().c_str(), &about) == 0 && (about.st_mode & 077U) != 0) {
             ::chmod(place.seed().c_str(), 0600);
             if (options.tell)
-                options.tell({"签名密钥的权限过宽, 已改为仅所有者可读: " + place.seed().string(), "others could read the signing key; now only its owner can: " + place.seed().string()});
+                options.tell({"签名密钥的权限过宽, 已改为仅所有者可读: " + place.seed().string(),
+                              "others could read the signing key; now only its owner can: " + place.seed().string()});
         }
         return *seed;
     }
     if (place.holds_a_journal() && options.tell)
-        options.tell({"没有找到签名密钥, 已新建一把; 更换密钥已记入日志", "there was no signing key, so a new one was made; the change is recorded in the journal"});
+        options.tell({"没有找到签名密钥, 已新建一把; 更换密钥已记入日志",
+                      "there was no signing key, so a new one was made; the change is recorded in the journal"});
     auto seed = random_bytes(seed_size);
     std::error_code why;
     fs::create_directories(place.seed().parent_path(), why);
@@ -83,8 +90,11 @@ Result<std::string> seed_in(const Place& place, const HouseOptions& options) {
 }  // namespace
 
 Problem no_journal_in(const Place& place) {
-    return {Fault::missing, "house.missing", "目录 " + place.data.string() + " 中没有碧环的数据; 请用 --data 指定数据目录, 或先运行 bihuan serve 新建",
-            "there is no data of Bihuan in " + place.data.string() + ": name its directory with --data, or make one with bihuan serve", {}};
+    return {Fault::missing,
+            "house.missing",
+            "目录 " + place.data.string() + " 中没有碧环的数据; 请用 --data 指定数据目录, 或先运行 bihuan serve 新建",
+            "there is no data of Bihuan in " + place.data.string() + ": name its directory with --data, or make one with bihuan serve",
+            {}};
 }
 
 Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions options) {
@@ -97,7 +107,10 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     std::unique_ptr<House> house(new House(std::move(place), std::move(*lock)));
     declare_views(house->views_);
     declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())});
-    journal::Options own{.seed = std::move(*seed), .clock = std::move(options.clock), .progress = std::move(options.progress), .complete_context = complete_with_calendar};
+    journal::Options own{.seed = std::move(*seed),
+                         .clock = std::move(options.clock),
+                         .progress = std::move(options.progress),
+                         .complete_context = complete_with_calendar};
     house->journal_ = std::make_unique<journal::Journal>(house->place_.database(), house->views_, std::move(own));
     house->service_ = std::make_unique<api::Service>(house->routes_, *house->journal_);
     house->publish_holidays();
@@ -112,7 +125,8 @@ void House::publish_holidays() {
         if (!days || days->empty()) throw std::logic_error("house: " + std::string(path) + " is no table of holidays");
         int year = int(days->front().date.year());
         if (known.knows(year)) continue;
-        auto committed = journal_->submit_and_wait({journal::work_for<Calendar>(national_calendar, calendar::Publish{year, *days, notice_of(year)}), "system", {}, {}});
+        auto committed = journal_->submit_and_wait(
+            {journal::work_for<Calendar>(national_calendar, calendar::Publish{year, *days, notice_of(year)}), "system", {}, {}});
         if (!committed) throw StoreError(committed.error(), "house: " + committed.error().en);
     }
 }

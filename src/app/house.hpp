@@ -32,8 +32,8 @@ using ReadDocument = decltype(LedgerTools::read_document);
 struct HouseOptions {
     std::function<Instant()> clock;  // default: the system's
     ReadDocument read_document;
-    bool create = true;                       // false: only where there is a journal already
-    journal::Progress progress;               // of replaying views
+    bool create = true;                      // false: only where there is a journal already
+    journal::Progress progress;              // of replaying views
     std::function<void(const Words&)> tell;  // what a person should know: a directory or a key was made
 };
 

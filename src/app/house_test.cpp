@@ -39,7 +39,8 @@ void furnish(const std::filesystem::path& data) {
     auto house = House::open(data, options());
     REQUIRE(house.has_value());
     CHECK((*house)->service().handle_and_wait(asking("POST", "/api/v1/inspections", new_inspection)).status == 200);
-    auto text = "整改方案\n一、河道垃圾堆积。\n责任单位：石桥镇\n责任人：牧远山\n整改时限：2026年底前\n整改目标：清理完毕。\n整改措施：\n1.清理垃圾。\n";
+    auto text =
+        "整改方案\n一、河道垃圾堆积。\n责任单位：石桥镇\n责任人：牧远山\n整改时限：2026年底前\n整改目标：清理完毕。\n整改措施：\n1.清理垃圾。\n";
     auto upload = asking("POST", "/api/v1/documents", text);
     upload.query = "name=plan.txt";
     auto kept = (*house)->service().handle_and_wait(upload);
@@ -244,10 +245,12 @@ TEST_CASE("a damaged house is not backed up") {
 
 TEST_CASE("a journey ends at the first step that goes otherwise and says why") {
     TestFolder folder;
-    auto steps = read_journey("day 2026-03-02\nGET /inspections → 200 items 0\nGET /inspections → 200 items 1\nGET /inspections → 200 items 0\n");
+    auto steps =
+        read_journey("day 2026-03-02\nGET /inspections → 200 items 0\nGET /inspections → 200 items 1\nGET /inspections → 200 items 0\n");
     REQUIRE(steps.has_value());
     std::vector<std::string> lines;
-    JourneySetting setting{folder.path() / "data", options().read_document, {}, [&](const std::string& line) { lines.push_back(line); }, true};
+    JourneySetting setting{
+        folder.path() / "data", options().read_document, {}, [&](const std::string& line) { lines.push_back(line); }, true};
     auto outcome = run_journey(*steps, setting);
     REQUIRE(outcome.has_value());
     CHECK(outcome->steps == 2);

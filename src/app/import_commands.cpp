@@ -64,7 +64,8 @@ Result<std::vector<SkipItem>> skips_from(const std::vector<std::string>& texts) 
         int number = 0;
         auto [end, error] = std::from_chars(text.data(), text.data() + std::min(equals, text.size()), number);
         if (equals == text.npos || error != std::errc{} || end != text.data() + equals || number < 1 || equals + 1 == text.size())
-            return problem(Fault::invalid, "input.skip", "--skip 应为 序位=原因, 例如 3=与第2项重复: " + text, "--skip takes PLACE=REASON, like 3=repeats item 2: " + text);
+            return problem(Fault::invalid, "input.skip", "--skip 应为 序位=原因, 例如 3=与第2项重复: " + text,
+                           "--skip takes PLACE=REASON, like 3=repeats item 2: " + text);
         skips.push_back({number - 1, text.substr(equals + 1)});
     }
     return skips;
@@ -74,8 +75,9 @@ Result<std::vector<SkipItem>> skips_from(const std::vector<std::string>& texts) 
 Result<std::string> inspection_for(const Invocation& invocation, Door& door, const ImportOptions& options) {
     if (!options.inspection.empty()) return options.inspection;
     if (!options.new_inspection.empty()) {
-        std::string body = "{\"name\":" + json::text(options.new_inspection) + ",\"level\":" + json::text(options.level) + ",\"round\":" + std::to_string(options.round) +
-                           ",\"batch\":" + std::to_string(options.batch) + ",\"authority\":" + json::text(options.authority) +
+        std::string body = "{\"name\":" + json::text(options.new_inspection) + ",\"level\":" + json::text(options.level) +
+                           ",\"round\":" + std::to_string(options.round) + ",\"batch\":" + std::to_string(options.batch) +
+                           ",\"authority\":" + json::text(options.authority) +
                            (options.feedback_on.empty() ? "" : ",\"feedback_on\":" + json::text(options.feedback_on)) + "}";
         auto answer = door.ask(invocation.post("/api/v1/inspections", body));
         if (!answer) return tl::unexpected(answer.error());
@@ -90,10 +92,12 @@ Result<std::string> inspection_for(const Invocation& invocation, Door& door, con
     std::size_t count = 0;
     look_at(root, "/items", [&](const json::View& list) {
         count = list.size();
-        for (std::size_t i = 0; i < count; ++i) known += "\n    " + plain_at(list.item(i), "/id").value_or("") + "  " + plain_at(list.item(i), "/name").value_or("");
+        for (std::size_t i = 0; i < count; ++i)
+            known += "\n    " + plain_at(list.item(i), "/id").value_or("") + "  " + plain_at(list.item(i), "/name").value_or("");
     });
     if (count == 1) return *plain_at(root, "/items/0/id");
-    return problem(Fault::invalid, "import.which_inspection", "请用 --inspection 指明属于哪次督察, 或用 --new-inspection 登记一次新的督察" + known,
+    return problem(Fault::invalid, "import.which_inspection",
+                   "请用 --inspection 指明属于哪次督察, 或用 --new-inspection 登记一次新的督察" + known,
                    "say with --inspection which inspection this belongs to, or register a new one with --new-inspection" + known);
 }
 
@@ -104,11 +108,13 @@ void tell(const Invocation& invocation, const Imported& imported, bool as_json) 
         return;
     }
     auto count = [](const auto& list) { return std::to_string(list.size()); };
-    out << invocation.in({"已导入: 新增 " + count(imported.added) + ", 变更 " + count(imported.changed) + ", 未变 " + count(imported.unchanged) + ", 文件中已不再出现 " +
-                              count(imported.missing) + ", 略过 " + count(imported.skipped) + "\n督察 " + imported.inspection + ", 日志位置 " + std::to_string(imported.position),
-                          "imported: " + count(imported.added) + " new, " + count(imported.changed) + " changed, " + count(imported.unchanged) + " unchanged, " +
-                              count(imported.missing) + " no longer in the document, " + count(imported.skipped) + " skipped\ninspection " + imported.inspection +
-                              ", journal position " + std::to_string(imported.position)})
+    out << invocation.in({"已导入: 新增 " + count(imported.added) + ", 变更 " + count(imported.changed) + ", 未变 " +
+                              count(imported.unchanged) + ", 文件中已不再出现 " + count(imported.missing) + ", 略过 " +
+                              count(imported.skipped) + "\n督察 " + imported.inspection + ", 日志位置 " + std::to_string(imported.position),
+                          "imported: " + count(imported.added) + " new, " + count(imported.changed) + " changed, " +
+                              count(imported.unchanged) + " unchanged, " + count(imported.missing) + " no longer in the document, " +
+                              count(imported.skipped) + " skipped\ninspection " + imported.inspection + ", journal position " +
+                              std::to_string(imported.position)})
         << std::endl;
 }
 
@@ -156,11 +162,13 @@ Result<table::Choices> choices_from(const std::vector<std::string>& texts, const
         for (auto& sheet : read.sheets)
             for (auto& column : sheet.columns) {
                 auto leaf = column.header.substr(column.header.rfind('/') + 1);
-                bool named = text::folded(column.header) == text::folded(mapped->column) || text::folded(leaf) == text::folded(mapped->column);
+                bool named =
+                    text::folded(column.header) == text::folded(mapped->column) || text::folded(leaf) == text::folded(mapped->column);
                 if (named || (number && column.column == *number)) choices.columns.push_back({sheet.table, column.column, mapped->field});
             }
         if (choices.columns.size() == before)
-            return problem(Fault::invalid, "input.map", "表格中没有这一列: " + mapped->column, "the table has no such column: " + mapped->column);
+            return problem(Fault::invalid, "input.map", "表格中没有这一列: " + mapped->column,
+                           "the table has no such column: " + mapped->column);
     }
     return choices;
 }
@@ -173,10 +181,12 @@ std::string in_words(const table::TableProposal& read, bool english) {
         for (auto& column : sheet.columns) {
             auto field = column.field ? name_of(*column.field) : std::string(english ? "none" : "未对应");
             bool doubtful = column.field && !column.chosen && column.score < table::score_sure;
-            out += "  " + std::to_string(column.column + 1) + ". " + column.header + " → " + field + (doubtful ? (english ? "  [?]" : "  [待核]") : "") + "\n";
+            out += "  " + std::to_string(column.column + 1) + ". " + column.header + " → " + field +
+                   (doubtful ? (english ? "  [?]" : "  [待核]") : "") + "\n";
         }
     }
-    out += (english ? "findings read: " : "读到问题 ") + std::to_string(read.items.size()) + (english ? ", rows not used: " : " 个, 未用到的行 ") + std::to_string(read.unused.size()) + "\n";
+    out += (english ? "findings read: " : "读到问题 ") + std::to_string(read.items.size()) +
+           (english ? ", rows not used: " : " 个, 未用到的行 ") + std::to_string(read.unused.size()) + "\n";
     return out;
 }
 
@@ -261,8 +271,9 @@ Exit import_file(const Invocation& invocation, const ImportOptions& options, Upl
     if (!inspection) return refused(inspection.error());
     auto imported = accept_import(ask, *inspection, accepting->path, accepting->body);
     if (!imported && !options.new_inspection.empty())
-        return terminal.complain(imported.error(), {"督察已登记 (" + *inspection + "), 其中没有问题; 改正后请用 --inspection 再次导入",
-                                                    "the inspection is registered (" + *inspection + ") and holds no finding: import again with --inspection"});
+        return terminal.complain(
+            imported.error(), {"督察已登记 (" + *inspection + "), 其中没有问题; 改正后请用 --inspection 再次导入",
+                               "the inspection is registered (" + *inspection + ") and holds no finding: import again with --inspection"});
     if (!imported) return refused(imported.error());
     tell(invocation, *imported, options.json);
     return Exit::done;
@@ -271,34 +282,59 @@ Exit import_file(const Invocation& invocation, const ImportOptions& options, Upl
 std::shared_ptr<ImportOptions> declare(CLI::App& command, const Invocation& invocation) {
     auto options = std::make_shared<ImportOptions>();
     command.add_option("FILE", options->file, invocation.in("要导入的文件", "the file to import"))->required();
-    auto* into = command.add_option("--inspection", options->inspection, invocation.in("导入到哪次督察", "the inspection it belongs to"))->type_name("ID");
-    command.add_option("--new-inspection", options->new_inspection, invocation.in("先登记一次督察, 名称为", "register an inspection of this name first"))->type_name("NAME")->excludes(into);
-    command.add_option("--level", options->level, invocation.in("新督察的级别: central province city self", "its level: central province city self"))->type_name("LEVEL");
+    auto* into = command.add_option("--inspection", options->inspection, invocation.in("导入到哪次督察", "the inspection it belongs to"))
+                     ->type_name("ID");
+    command
+        .add_option("--new-inspection", options->new_inspection,
+                    invocation.in("先登记一次督察, 名称为", "register an inspection of this name first"))
+        ->type_name("NAME")
+        ->excludes(into);
+    command
+        .add_option("--level", options->level,
+                    invocation.in("新督察的级别: central province city self", "its level: central province city self"))
+        ->type_name("LEVEL");
     command.add_option("--round", options->round, invocation.in("轮次", "its round"))->type_name("N");
     command.add_option("--batch", options->batch, invocation.in("批次", "its batch"))->type_name("N");
     command.add_option("--authority", options->authority, invocation.in("督察组", "who inspected"))->type_name("NAME");
-    command.add_option("--feedback-on", options->feedback_on, invocation.in("反馈日期, 如 2026-03-02", "day of the feedback, like 2026-03-02"))->type_name("DAY");
-    command.add_option("--skip", options->skip, invocation.in("略过第几条, 并写明原因: 3=与第2条重复", "leave an item out and say why: 3=repeats item 2"))->type_name("PLACE=REASON");
-    command.add_flag("--dry-run", options->dry_run, invocation.in("只读文件并显示读到的内容, 不需要也不改动任何数据", "only read the file and show what it says; needs and changes no data"));
+    command
+        .add_option("--feedback-on", options->feedback_on, invocation.in("反馈日期, 如 2026-03-02", "day of the feedback, like 2026-03-02"))
+        ->type_name("DAY");
+    command
+        .add_option("--skip", options->skip,
+                    invocation.in("略过第几条, 并写明原因: 3=与第2条重复", "leave an item out and say why: 3=repeats item 2"))
+        ->type_name("PLACE=REASON");
+    command.add_flag("--dry-run", options->dry_run,
+                     invocation.in("只读文件并显示读到的内容, 不需要也不改动任何数据",
+                                   "only read the file and show what it says; needs and changes no data"));
     command.add_flag("--json", options->json, invocation.in("以 JSON 输出", "print JSON"));
     return options;
 }
 
 void declare_plan(CLI::App& import, Invocation& invocation) {
-    auto* plan = import.add_subcommand("plan", invocation.in("导入整改方案 (.docx .pdf .html .txt .xlsx …)", "bring a rectification plan (.docx .pdf .html .txt .xlsx …) into the ledger"));
+    auto* plan = import.add_subcommand("plan", invocation.in("导入整改方案 (.docx .pdf .html .txt .xlsx …)",
+                                                             "bring a rectification plan (.docx .pdf .html .txt .xlsx …) into the ledger"));
     auto options = declare(*plan, invocation);
     plan->callback([&invocation, options] {
-        invocation.chosen = [&invocation, options] { return options->dry_run ? dry_run_plan(invocation, *options) : import_file(invocation, *options, accepting_plan); };
+        invocation.chosen = [&invocation, options] {
+            return options->dry_run ? dry_run_plan(invocation, *options) : import_file(invocation, *options, accepting_plan);
+        };
     });
 }
 
 void declare_ledger(CLI::App& import, Invocation& invocation) {
     auto* ledger = import.add_subcommand("ledger", invocation.in("导入已有的台账 (.xlsx)", "bring an office's own ledger (.xlsx) in"));
     auto options = declare(*ledger, invocation);
-    ledger->add_option("--map", options->map, invocation.in("指明某列是什么: 整改期限=deadline, C=none", "say what a column is: C=deadline, 备注=none"))->type_name("COLUMN=FIELD");
-    ledger->add_flag("--profile", options->profile, invocation.in("记住列的对应, 下次同样表头的文件自动使用", "remember the columns for the next file with the same header"));
+    ledger
+        ->add_option("--map", options->map,
+                     invocation.in("指明某列是什么: 整改期限=deadline, C=none", "say what a column is: C=deadline, 备注=none"))
+        ->type_name("COLUMN=FIELD");
+    ledger->add_flag(
+        "--profile", options->profile,
+        invocation.in("记住列的对应, 下次同样表头的文件自动使用", "remember the columns for the next file with the same header"));
     ledger->callback([&invocation, options] {
-        invocation.chosen = [&invocation, options] { return options->dry_run ? dry_run_ledger(invocation, *options) : import_file(invocation, *options, accepting_ledger); };
+        invocation.chosen = [&invocation, options] {
+            return options->dry_run ? dry_run_ledger(invocation, *options) : import_file(invocation, *options, accepting_ledger);
+        };
     });
 }
 

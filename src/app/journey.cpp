@@ -15,7 +15,9 @@ constexpr std::size_t shown_body_max = 2'000;  // bytes of an answer that was no
 // Only what is not plain text in an address; % and & stand as they were written.
 std::string encoded_target(std::string_view target) {
     std::string out;
-    for (char c : target) out += static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7f ? std::string(1, c) : percent_encoded(std::string_view(&c, 1));
+    for (char c : target)
+        out += static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7f ? std::string(1, c)
+                                                                                            : percent_encoded(std::string_view(&c, 1));
     return out;
 }
 
@@ -97,8 +99,9 @@ private:
             return answer;
         };
         auto uploaded = upload_plan(through, std::move(*bytes), name);
-        auto imported = uploaded ? accept_import(through, step.into.empty() ? inspection_ : step.into, "import-plan", accept_body(*uploaded, name, {}))
-                                 : Result<Imported>(tl::unexpected(uploaded.error()));
+        auto imported =
+            uploaded ? accept_import(through, step.into.empty() ? inspection_ : step.into, "import-plan", accept_body(*uploaded, name, {}))
+                     : Result<Imported>(tl::unexpected(uploaded.error()));
         if (imported) answer_ = {.body = json::text(*imported)};
         else answer_ = api::answer_of(imported.error(), setting_.english ? "en" : "zh");
         return compare(step);
@@ -155,13 +158,16 @@ private:
         if (check.kind == Kind::same) {
             auto known = remembered_.find(check.value);
             if (known == remembered_.end()) return say("没有记住过 " + check.value, "nothing was remembered as " + check.value);
-            return known->second == answer_.body ? "" : say("与 " + check.value + " 记住的不同:\n" + known->second, "differs from what was remembered as " + check.value + ":\n" + known->second);
+            return known->second == answer_.body ? ""
+                                                 : say("与 " + check.value + " 记住的不同:\n" + known->second,
+                                                       "differs from what was remembered as " + check.value + ":\n" + known->second);
         }
         if (check.kind == Kind::absent) return !value || *value == "null" ? "" : differs(say("没有", "absent"), *value);
         if (!value) return differs(check.value, say("没有", "absent"));
         if (check.kind == Kind::contains) return value->find(check.value) != value->npos ? "" : differs("… " + check.value + " …", *value);
         if (check.kind == Kind::counts)
-            if (auto count = count_at(check.pointer)) return std::to_string(*count) == check.value ? "" : differs(check.value, std::to_string(*count));
+            if (auto count = count_at(check.pointer))
+                return std::to_string(*count) == check.value ? "" : differs(check.value, std::to_string(*count));
         return *value == canonical(check.value) ? "" : differs(check.value, *value);
     }
     static std::string canonical(const std::string& value) {
@@ -169,7 +175,9 @@ private:
         auto document = json::Document::parse(value);
         return document ? text_of(document->root()) : value;
     }
-    std::string shown_body() const { return answer_.body.size() <= shown_body_max ? answer_.body : answer_.body.substr(0, shown_body_max) + "…"; }
+    std::string shown_body() const {
+        return answer_.body.size() <= shown_body_max ? answer_.body : answer_.body.substr(0, shown_body_max) + "…";
+    }
 
     House& house_;
     JourneySetting& setting_;
@@ -189,7 +197,9 @@ Result<JourneyOutcome> run_journey(const std::vector<JourneyStep>& steps, Journe
             now = step.at;
             break;
         }
-    auto house = House::open(setting.data, {.clock = [&now] { return now; }, .read_document = setting.read_document, .create = true, .progress = {}, .tell = {}});
+    auto house =
+        House::open(setting.data,
+                    {.clock = [&now] { return now; }, .read_document = setting.read_document, .create = true, .progress = {}, .tell = {}});
     if (!house) return tl::unexpected(house.error());
     Traveller traveller(**house, setting, now);
     JourneyOutcome outcome;

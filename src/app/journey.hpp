@@ -9,11 +9,11 @@ struct JourneySetting {
     std::filesystem::path data;  // a directory that is empty or not there
     ReadDocument read_document;
     std::function<Result<std::string>(const std::string& name)> file;  // the bytes behind `import plan FILE`
-    std::function<void(const std::string& line)> tell;                  // each step with ✓ or ✗
+    std::function<void(const std::string& line)> tell;                 // each step with ✓ or ✗
     bool english = false;
 };
 struct JourneyOutcome {
-    int steps = 0;       // that went as they should
+    int steps = 0;        // that went as they should
     int failed_line = 0;  // 0: none; the journey ends at the first
     Instant ended{};
 };

@@ -88,7 +88,8 @@ std::optional<JourneyCheck> check_from(const std::string& text) {
 std::optional<Problem> read_expectation(const Line& line, std::string_view text, JourneyStep& step) {
     auto status = take_word(text);
     auto [end, error] = std::from_chars(status.data(), status.data() + status.size(), step.status);
-    if (error != std::errc{} || end != status.data() + status.size()) return wrong(line, "箭头后应先写状态, 例如 → 200", "after the arrow comes the status, like → 200");
+    if (error != std::errc{} || end != status.data() + status.size())
+        return wrong(line, "箭头后应先写状态, 例如 → 200", "after the arrow comes the status, like → 200");
     auto ahead = text;
     auto word = take_word(ahead);
     if (word.ends_with(',')) word.pop_back();
@@ -197,7 +198,8 @@ std::optional<Problem> read_step(const Line& line, JourneyStep& step) {
 }  // namespace
 
 Result<std::vector<JourneyStep>> read_journey(std::string_view text) {
-    if (text.size() > journey_size_max) return problem(Fault::too_large, "journey.too_large", "journey 文件过大", "the journey is too large");
+    if (text.size() > journey_size_max)
+        return problem(Fault::too_large, "journey.too_large", "journey 文件过大", "the journey is too large");
     if (!text::is_utf8(text)) return problem(Fault::invalid, "journey.line", "文件不是 UTF-8 编码", "the file is not UTF-8");
     std::vector<JourneyStep> steps;
     Instant last{};

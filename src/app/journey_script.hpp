@@ -33,10 +33,10 @@ struct JourneyStep {
     enum class Kind { day, as, request, import_plan, remember, verify };
     Kind kind = Kind::request;
     int line = 0;
-    std::string shown;       // the step as it was written, on one line
-    Instant at{};            // day
-    std::string actor;       // as; of a request where it names one
-    std::string key, seen;   // request
+    std::string shown;      // the step as it was written, on one line
+    Instant at{};           // day
+    std::string actor;      // as; of a request where it names one
+    std::string key, seen;  // request
     std::string method, target, body;
     std::string file, into;  // import plan
     std::string name, from;  // remember: a JSON pointer, "body" or "etag"

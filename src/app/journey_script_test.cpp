@@ -26,7 +26,8 @@ TEST_CASE("a day starts at nine unless a time is said") {
 }
 
 TEST_CASE("a request has a method and a path and what is expected of it") {
-    auto step = only("POST /findings/F1/void {\"reason\": \"a → b\"} → 422 finding.void_already items 3, /a/b = x, /c ~ \"d, e\", /f absent, same G");
+    auto step = only(
+        "POST /findings/F1/void {\"reason\": \"a → b\"} → 422 finding.void_already items 3, /a/b = x, /c ~ \"d, e\", /f absent, same G");
     CHECK(step.kind == JourneyStep::Kind::request);
     CHECK(step.method == "POST");
     CHECK(step.target == "/api/v1/findings/F1/void");

@@ -7,8 +7,9 @@ namespace bihuan::app {
 std::vector<std::string> files_named(Sql& journal) {
     auto category = std::string(SourceDocument::category) + "/";
     std::vector<std::string> hashes;
-    journal.query("select stream from event where version = 1 and stream >= $1 and stream < $2 order by position",
-                  [&](Row row) { hashes.emplace_back(row.text(0).substr(category.size())); }, category, std::string(SourceDocument::category) + "0");
+    journal.query(
+        "select stream from event where version = 1 and stream >= $1 and stream < $2 order by position",
+        [&](Row row) { hashes.emplace_back(row.text(0).substr(category.size())); }, category, std::string(SourceDocument::category) + "0");
     return hashes;
 }
 
@@ -20,7 +21,9 @@ std::vector<journal::Finding> check_files(Sql& journal, const Blobs& blobs, cons
         if (progress) progress(std::int64_t(i), std::int64_t(hashes.size()));
         if (blobs.find(hash)) continue;
         bool there = std::filesystem::exists(blobs.path_of(hash));
-        if (there) wrong.push_back({"file.changed", 0, "文件内容与其哈希不符, 已损坏或被改动: " + hash, "a file does not match its hash, it is damaged or was changed: " + hash});
+        if (there)
+            wrong.push_back({"file.changed", 0, "文件内容与其哈希不符, 已损坏或被改动: " + hash,
+                             "a file does not match its hash, it is damaged or was changed: " + hash});
         else wrong.push_back({"file.missing", 0, "日志中提到的文件不见了: " + hash, "a file the journal speaks of is missing: " + hash});
     }
     return wrong;

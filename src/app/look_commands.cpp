@@ -19,9 +19,11 @@ struct Filter {
 constexpr Filter filters[] = {
     {"inspection", "哪次督察", "of this inspection", "ID"},
     {"category", "共性 common 或个性 individual", "common or individual", "KIND"},
-    {"state", "整改进度: not-begun behind on-schedule ahead completed insufficient", "not-begun behind on-schedule ahead completed insufficient", "STATE"},
+    {"state", "整改进度: not-begun behind on-schedule ahead completed insufficient",
+     "not-begun behind on-schedule ahead completed insufficient", "STATE"},
     {"unit", "涉及该单位", "this unit has a part in it", "ID"},
-    {"role", "单位的角色: lead responsible cooperating supervising accepting item", "the unit's role: lead responsible cooperating supervising accepting item", "ROLE"},
+    {"role", "单位的角色: lead responsible cooperating supervising accepting item",
+     "the unit's role: lead responsible cooperating supervising accepting item", "ROLE"},
     {"person", "责任人姓名", "this person answers for it", "NAME"},
     {"theme", "领域: 水 大气 …", "its theme", "THEME"},
     {"q", "全文查找", "holds all these words", "WORDS"},
@@ -52,8 +54,9 @@ std::string one_line(const json::View& row, std::string_view pointer, std::size_
 void print_row(const Terminal& terminal, const json::View& row) {
     bool english = terminal.language() == Language::en;
     auto mark = plain_at(row, "/overdue") == "true" ? (english ? "LATE " : "逾期 ") : "     ";
-    terminal.out() << one_line(row, "/number", 5) << mark << one_line(row, "/state", 13) << one_line(row, "/deadline/raw", 22) << one_line(row, "/lead/name", 22)
-                   << one_line(row, "/person", 9) << one_line(row, "/text", 60) << "  " << plain_at(row, "/id").value_or("") << '\n';
+    terminal.out() << one_line(row, "/number", 5) << mark << one_line(row, "/state", 13) << one_line(row, "/deadline/raw", 22)
+                   << one_line(row, "/lead/name", 22) << one_line(row, "/person", 9) << one_line(row, "/text", 60) << "  "
+                   << plain_at(row, "/id").value_or("") << '\n';
 }
 
 // All pages, one after the other; as JSON they become one list.
@@ -102,12 +105,16 @@ void declare(CLI::App& command, const Invocation& invocation, const std::shared_
     std::string name = filter.name;
     std::replace(name.begin(), name.end(), '_', '-');
     auto take = [options, key = std::string(filter.name)](const std::string& given) { options->parameters.emplace_back(key, given); };
-    command.add_option_function<std::string>(name.size() == 1 ? "-" + name : "--" + name, take, invocation.in(filter.zh, filter.en))->type_name(filter.value);
+    command.add_option_function<std::string>(name.size() == 1 ? "-" + name : "--" + name, take, invocation.in(filter.zh, filter.en))
+        ->type_name(filter.value);
 }
 void declare_filters(CLI::App& command, const Invocation& invocation, const std::shared_ptr<LookOptions>& options) {
     for (auto& filter : filters) declare(command, invocation, options, filter);
-    command.add_option_function<std::string>("--as-of", [options](const std::string& given) { options->parameters.emplace_back("as_of", given); },
-                                             invocation.in("回到某日、某时或某个日志位置", "as it was on a day, at a time, or at a journal position"))->type_name("TIME");
+    command
+        .add_option_function<std::string>(
+            "--as-of", [options](const std::string& given) { options->parameters.emplace_back("as_of", given); },
+            invocation.in("回到某日、某时或某个日志位置", "as it was on a day, at a time, or at a journal position"))
+        ->type_name("TIME");
 }
 
 }  // namespace
@@ -115,20 +122,27 @@ void declare_filters(CLI::App& command, const Invocation& invocation, const std:
 void look_commands(CLI::App& root, Invocation& invocation) {
     auto& list = under(root, "list", invocation.in("列出", "list things"));
     list.require_subcommand(1);
-    auto* findings = list.add_subcommand("findings", invocation.in("列出问题, 可筛选, 可回到过去", "list findings, filtered, now or as of the past"));
+    auto* findings =
+        list.add_subcommand("findings", invocation.in("列出问题, 可筛选, 可回到过去", "list findings, filtered, now or as of the past"));
     auto looking = std::make_shared<LookOptions>();
     declare_filters(*findings, invocation, looking);
     declare(*findings, invocation, looking, order);
     findings->add_flag("--json", looking->json, invocation.in("以 JSON 输出", "print JSON"));
-    findings->callback([&invocation, looking] { invocation.chosen = [&invocation, looking] { return list_findings(invocation, *looking); }; });
+    findings->callback(
+        [&invocation, looking] { invocation.chosen = [&invocation, looking] { return list_findings(invocation, *looking); }; });
 
     auto& give = under(root, "export", invocation.in("导出", "write things into files"));
     give.require_subcommand(1);
     auto* ledger = give.add_subcommand("ledger", invocation.in("导出台账 (.xlsx)", "the ledger as a workbook (.xlsx)"));
     auto exporting = std::make_shared<LookOptions>();
     declare_filters(*ledger, invocation, exporting);
-    ledger->add_option("-o,--output", exporting->output, invocation.in("写到哪个文件, - 为标准输出", "the file to write, - for standard output"))->type_name("FILE")->required();
-    ledger->callback([&invocation, exporting] { invocation.chosen = [&invocation, exporting] { return export_ledger(invocation, *exporting); }; });
+    ledger
+        ->add_option("-o,--output", exporting->output,
+                     invocation.in("写到哪个文件, - 为标准输出", "the file to write, - for standard output"))
+        ->type_name("FILE")
+        ->required();
+    ledger->callback(
+        [&invocation, exporting] { invocation.chosen = [&invocation, exporting] { return export_ledger(invocation, *exporting); }; });
 }
 
 }  // namespace bihuan::app

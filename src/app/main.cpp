@@ -17,7 +17,9 @@ using bihuan::app::Language;
 Language language_asked(int count, const char* const* arguments) {
     for (int i = 1; i < count; ++i) {
         std::string_view one = arguments[i], named = "--lang=";
-        auto value = one.starts_with(named) ? one.substr(named.size()) : one == "--lang" && i + 1 < count ? std::string_view(arguments[i + 1]) : std::string_view();
+        auto value = one.starts_with(named)             ? one.substr(named.size())
+                     : one == "--lang" && i + 1 < count ? std::string_view(arguments[i + 1])
+                                                        : std::string_view();
         if (auto language = bihuan::app::language_from(value)) return *language;
     }
     auto variable = [](const char* name) -> std::string_view {

@@ -42,12 +42,14 @@ struct AcceptBody {  // what the ledger wants for an acceptance without correcti
 };
 DESCRIBE(AcceptBody, document, name, skipped, corrections, matches)
 
-void add_line(std::string& out, const std::string& label, const std::string& value, const plan::ItemSources& sources, const char* field, bool english) {
+void add_line(std::string& out, const std::string& label, const std::string& value, const plan::ItemSources& sources, const char* field,
+              bool english) {
     auto source = sources.find(field);
     bool doubtful = source != sources.end() && source->second.state != plan::FieldSource::State::read;
     if (value.empty() && !doubtful) return;
     out += "    " + label + ": " + shortened(value);
-    if (doubtful && source->second.reason) out += std::string(english ? "  [?] " : "  [待核] ") + (english ? source->second.reason->en : source->second.reason->zh);
+    if (doubtful && source->second.reason)
+        out += std::string(english ? "  [?] " : "  [待核] ") + (english ? source->second.reason->en : source->second.reason->zh);
     else if (doubtful) out += english ? "  [?]" : "  [待核]";
     out += '\n';
 }
@@ -55,7 +57,8 @@ void add_line(std::string& out, const std::string& label, const std::string& val
 }  // namespace
 
 Result<UploadedPlan> upload_plan(const Ask& ask, std::string bytes, const std::string& file_name) {
-    auto answer = ask(request("POST", "/api/v1/documents", "name=" + percent_encoded(file_name), std::move(bytes), "application/octet-stream"));
+    auto answer =
+        ask(request("POST", "/api/v1/documents", "name=" + percent_encoded(file_name), std::move(bytes), "application/octet-stream"));
     if (!answer) return tl::unexpected(answer.error());
     auto document = json::Document::parse(answer->body);
     if (!document) return tl::unexpected(document.error());
@@ -63,7 +66,8 @@ Result<UploadedPlan> upload_plan(const Ask& ask, std::string bytes, const std::s
     std::size_t items = 0;
     look_at(root, "/proposal/items", [&](const json::View& list) { items = list.size(); });
     if (items == 0)
-        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容: " + file_name, "no finding was read in this document, nothing was imported: " + file_name);
+        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容: " + file_name,
+                       "no finding was read in this document, nothing was imported: " + file_name);
     return UploadedPlan{plain_at(root, "/document").value_or(""), std::move(answer->body)};
 }
 
@@ -72,7 +76,8 @@ std::string accept_body(const UploadedPlan& uploaded, const std::string& file_na
 }
 
 Result<Imported> accept_import(const Ask& ask, const std::string& inspection, const std::string& path, std::string body) {
-    auto answer = ask(request("POST", "/api/v1/inspections/" + percent_encoded(inspection) + "/" + path, "", std::move(body), "application/json"));
+    auto answer =
+        ask(request("POST", "/api/v1/inspections/" + percent_encoded(inspection) + "/" + path, "", std::move(body), "application/json"));
     if (!answer) return tl::unexpected(answer.error());
     auto committed = json::from<journal::Committed>(answer->body);
     if (!committed) return tl::unexpected(committed.error());
@@ -104,7 +109,9 @@ std::string in_words(const plan::Proposal& proposal, bool english) {
     for (std::size_t i = 0; i < proposal.items.size(); ++i) {
         auto& item = proposal.items[i];
         auto& sources = proposal.sources[i];
-        auto add = [&](const std::string& label, const std::string& value, const char* field) { add_line(out, label, value, sources, field, english); };
+        auto add = [&](const std::string& label, const std::string& value, const char* field) {
+            add_line(out, label, value, sources, field, english);
+        };
         out += std::to_string(i + 1) + ". " + (item.category ? "[" + *item.category + "] " : "") + shortened(item.text.value_or("")) + "\n";
         add(pick("目标", "goal"), item.goal.value_or(""), "goal");
         auto measures = item.measures ? std::to_string(item.measures->size()) : "";
@@ -116,9 +123,10 @@ std::string in_words(const plan::Proposal& proposal, bool english) {
         add(pick("责任人", "person"), item.person.value_or(""), "person");
     }
     for (auto& count : proposal.counts)
-        out += pick("核对 ", "count ") + count.what + ": " + pick("文件称 ", "stated ") + std::to_string(count.stated) + pick(", 读到 ", ", read ") + std::to_string(count.read) +
-               (count.agrees ? "\n" : pick("  不一致\n", "  differs\n"));
-    out += pick("读到问题 ", "findings read: ") + std::to_string(proposal.items.size()) + pick(" 个, 未用到的段落 ", ", blocks not used: ") + std::to_string(proposal.unused.size()) + "\n";
+        out += pick("核对 ", "count ") + count.what + ": " + pick("文件称 ", "stated ") + std::to_string(count.stated) +
+               pick(", 读到 ", ", read ") + std::to_string(count.read) + (count.agrees ? "\n" : pick("  不一致\n", "  differs\n"));
+    out += pick("读到问题 ", "findings read: ") + std::to_string(proposal.items.size()) +
+           pick(" 个, 未用到的段落 ", ", blocks not used: ") + std::to_string(proposal.unused.size()) + "\n";
     return out;
 }
 

@@ -43,11 +43,16 @@ Result<net::Listen> listen_from(std::string_view text) {
     auto [end, error] = std::from_chars(port_text.data(), port_text.data() + port_text.size(), listen.port);
     if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
     if (error != std::errc{} || end != port_text.data() + port_text.size())
-        return problem(Fault::invalid, "serve.listen", "--listen 应为 地址:端口, 例如 127.0.0.1:8080", "--listen takes ADDRESS:PORT, like 127.0.0.1:8080");
+        return problem(Fault::invalid, "serve.listen", "--listen 应为 地址:端口, 例如 127.0.0.1:8080",
+                       "--listen takes ADDRESS:PORT, like 127.0.0.1:8080");
     if (address == "localhost" || address.empty()) address = "127.0.0.1";
     if (!is_loopback(address))
-        return problem(Fault::refused, "serve.not_loopback", "暂不监听其他机器可达的地址 " + std::string(address) + ": 登录功能尚未提供, 令牌会以明文传输; 请监听 127.0.0.1, 远程访问用 ssh -L 转发",
-                       "does not listen on " + std::string(address) + ", which other machines reach: there is no sign-in, and the token would travel in the clear; listen on 127.0.0.1 and reach it through ssh -L");
+        return problem(Fault::refused, "serve.not_loopback",
+                       "暂不监听其他机器可达的地址 " + std::string(address) +
+                           ": 登录功能尚未提供, 令牌会以明文传输; 请监听 127.0.0.1, 远程访问用 ssh -L 转发",
+                       "does not listen on " + std::string(address) +
+                           ", which other machines reach: there is no sign-in, and the token would travel in the clear; "
+                           "listen on 127.0.0.1 and reach it through ssh -L");
     listen.address = address;
     return listen;
 }
@@ -82,9 +87,12 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     Word word((*house)->place(), *listen, *port);
     auto url = url_of(*listen, *port);
     if (serving.started) serving.started(url, *token);
-    else terminal.out() << invocation.in({"碧环在 " + url + "\n数据目录 " + invocation.data.string() + "\n令牌 " + *token + "  (请求头 Authorization: Bearer 令牌)",
-                                          "Bihuan is at " + url + "\ndata directory " + invocation.data.string() + "\ntoken " + *token + "  (header Authorization: Bearer TOKEN)"})
-                         << std::endl;
+    else
+        terminal.out() << invocation.in({"碧环在 " + url + "\n数据目录 " + invocation.data.string() + "\n令牌 " + *token +
+                                             "  (请求头 Authorization: Bearer 令牌)",
+                                         "Bihuan is at " + url + "\ndata directory " + invocation.data.string() + "\ntoken " + *token +
+                                             "  (header Authorization: Bearer TOKEN)"})
+                       << std::endl;
     server.wait();
     terminal.say({"已停止, 数据完整落盘", "stopped; everything is on the disk"});
     return Exit::done;

@@ -14,7 +14,7 @@ net::Authenticate by_token(std::string token);
 
 struct Serving {
     std::string listen = "127.0.0.1:8080";
-    bool quiet = false;  // no line for each request
+    bool quiet = false;                                                             // no line for each request
     std::function<void(const std::string& url, const std::string& token)> started;  // after the server listens
 };
 Exit serve(const Invocation&, const Serving&);

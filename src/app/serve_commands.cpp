@@ -15,9 +15,13 @@ Exit openapi(const Invocation& invocation) {
 }
 
 void declare_serve(CLI::App& root, Invocation& invocation) {
-    auto* command = root.add_subcommand("serve", invocation.in("启动服务; 数据目录不存在时新建", "start the server; makes the data directory where there is none"));
+    auto* command = root.add_subcommand(
+        "serve", invocation.in("启动服务; 数据目录不存在时新建", "start the server; makes the data directory where there is none"));
     auto serving = std::make_shared<Serving>();
-    command->add_option("--listen", serving->listen, invocation.in("监听地址 (默认 127.0.0.1:8080)", "address to listen on (127.0.0.1:8080 unless said)"))->type_name("ADDR:PORT");
+    command
+        ->add_option("--listen", serving->listen,
+                     invocation.in("监听地址 (默认 127.0.0.1:8080)", "address to listen on (127.0.0.1:8080 unless said)"))
+        ->type_name("ADDR:PORT");
     command->add_flag("--quiet", serving->quiet, invocation.in("不为每个请求输出一行", "no line for each request"));
     command->callback([&invocation, serving] { invocation.chosen = [&invocation, serving] { return serve(invocation, *serving); }; });
 }
@@ -28,7 +32,8 @@ void serve_commands(CLI::App& root, Invocation& invocation) {
     declare_serve(root, invocation);
     auto* document = root.add_subcommand("openapi", invocation.in("输出接口说明 (OpenAPI 3.1)", "print the interface as OpenAPI 3.1"));
     document->callback([&invocation] { invocation.chosen = [&invocation] { return openapi(invocation); }; });
-    auto* completion = root.add_subcommand("completion", invocation.in("输出命令补全脚本: bash zsh fish", "print a completion script: bash zsh fish"));
+    auto* completion =
+        root.add_subcommand("completion", invocation.in("输出命令补全脚本: bash zsh fish", "print a completion script: bash zsh fish"));
     auto shell = std::make_shared<std::string>();
     completion->add_option("SHELL", *shell, "bash zsh fish")->required();
     completion->callback([&root, &invocation, shell] {

@@ -45,7 +45,8 @@ Words advice_for(const Problem& problem) {
         return {"先停止服务, 运行 bihuan verify 查看损坏之处, 再用 bihuan restore 从备份恢复到新目录",
                 "stop the server, see with bihuan verify what is damaged, restore a backup into a new directory with bihuan restore"};
     if (problem.code == "store.not_writable")
-        return {"检查目录是否存在、是否只读、所有者是否为当前用户", "check that the directory is there, not read-only, and owned by this user"};
+        return {"检查目录是否存在、是否只读、所有者是否为当前用户",
+                "check that the directory is there, not read-only, and owned by this user"};
     if (problem.fault == Fault::stale) return {"重新查看后再提交", "look at it again, then decide"};
     return {};
 }
