@@ -73,7 +73,8 @@ void journey_commands(CLI::App& root, Invocation& invocation) {
     show->add_option("--listen", choices->listen,
                      invocation.in("监听地址, 并启动服务 (默认 127.0.0.1:8080)",
                                    "address to listen on; starts the server (127.0.0.1:8080 unless said)"))
-        ->type_name("ADDR:PORT");
+        ->type_name("ADDR:PORT")
+        ->take_last();
     show->add_flag("--quiet", choices->quiet, invocation.in("不为每个请求输出一行", "no line for each request"));
     show->callback([&invocation, choices, serve] {
         invocation.chosen = [&invocation, choices, serve] {

@@ -44,7 +44,7 @@ std::string one_line(const json::View& row, std::string_view pointer, std::size_
     std::size_t used = 0;
     for (auto c : points) {
         std::size_t wide = text::is_cjk(c) || c >= 0xff00 || (c >= 0x3000 && c < 0x3040) ? 2 : 1;
-        if (used + wide > width) break;
+        if (used + wide >= width) break;  // a blank stays between two columns
         used += wide;
         text::append(out, c == U'\n' ? U' ' : c);
     }

@@ -46,7 +46,8 @@ void describe_root(CLI::App& root, Invocation& invocation, std::string& language
         "exit codes: 0 done; 1 refused, bad input, or not intact; 2 the command line is wrong; 3 disk, network or another breakdown"));
     root.add_option("--data", invocation.data,
                     invocation.in("数据目录 (默认 $BIHUAN_DATA, 否则 ./bihuan-data)", "data directory ($BIHUAN_DATA, else ./bihuan-data)"))
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->take_last();
     root.add_option("--lang", language, invocation.in("语言: zh 或 en (默认按 LANG)", "language: zh or en (by LANG unless said)"))
         ->type_name("zh|en");
     root.add_option("--as", invocation.actor,

@@ -21,7 +21,8 @@ void declare_serve(CLI::App& root, Invocation& invocation) {
     command
         ->add_option("--listen", serving->listen,
                      invocation.in("监听地址 (默认 127.0.0.1:8080)", "address to listen on (127.0.0.1:8080 unless said)"))
-        ->type_name("ADDR:PORT");
+        ->type_name("ADDR:PORT")
+        ->take_last();
     command->add_flag("--quiet", serving->quiet, invocation.in("不为每个请求输出一行", "no line for each request"));
     command->callback([&invocation, serving] { invocation.chosen = [&invocation, serving] { return serve(invocation, *serving); }; });
 }
