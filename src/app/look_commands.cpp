@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/json_text.hpp"
 #include "base/text.hpp"
+#include "modules/ledger/schedule.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -36,27 +37,54 @@ constexpr Filter filters[] = {
 };
 constexpr Filter order = {"order", "排序: registered due updated", "order: registered due updated", "ORDER"};
 
-std::string one_line(const json::View& row, std::string_view pointer, std::size_t width) {
-    auto text = plain_at(row, pointer).value_or("");
-    if (text == "null") text.clear();
+// One column: cut with … where the text is longer, and never touching the next one.
+std::string column(std::string_view text, std::size_t width) {
+    auto width_of = [](char32_t c) {
+        return text::is_cjk(c) || c >= 0xff00 || (c >= 0x3000 && c < 0x3040) ? std::size_t{2} : std::size_t{1};
+    };
     auto points = text::code_points(text);
+    std::size_t whole = 0;
+    for (auto c : points) whole += width_of(c);
+    auto room = whole < width ? width : width - 2;  // the mark and a space
     std::string out;
     std::size_t used = 0;
     for (auto c : points) {
-        std::size_t wide = text::is_cjk(c) || c >= 0xff00 || (c >= 0x3000 && c < 0x3040) ? 2 : 1;
-        if (used + wide >= width) break;  // a blank stays between two columns
-        used += wide;
+        if (used + width_of(c) > room) break;
+        used += width_of(c);
         text::append(out, c == U'\n' ? U' ' : c);
+    }
+    if (whole >= width) {
+        out += "…";
+        ++used;
     }
     return out + std::string(width - used, ' ');
 }
 
+struct Column {
+    const char *zh, *en, *pointer;
+    std::size_t width;
+};
+constexpr Column columns[] = {
+    {"编号", "no.", "/number", 6},          {"进度", "state", "/state", 16},     {"时限", "deadline", "/deadline/raw", 24},
+    {"牵头单位", "lead", "/lead/name", 24}, {"责任人", "person", "/person", 10}, {"问题", "finding", "/text", 60}};
+
+void print_head(const Terminal& terminal) {
+    bool english = terminal.language() == Language::en;
+    terminal.out() << "     ";
+    for (auto& one : columns) terminal.out() << column(english ? one.en : one.zh, one.width);
+    terminal.out() << "id\n";
+}
 void print_row(const Terminal& terminal, const json::View& row) {
     bool english = terminal.language() == Language::en;
-    auto mark = plain_at(row, "/overdue") == "true" ? (english ? "LATE " : "逾期 ") : "     ";
-    terminal.out() << one_line(row, "/number", 5) << mark << one_line(row, "/state", 13) << one_line(row, "/deadline/raw", 22)
-                   << one_line(row, "/lead/name", 22) << one_line(row, "/person", 9) << one_line(row, "/text", 60) << "  "
-                   << plain_at(row, "/id").value_or("") << '\n';
+    terminal.out() << (plain_at(row, "/overdue") == "true" ? (english ? "LATE " : "逾期 ") : "     ");
+    for (auto& one : columns) {
+        auto text = plain_at(row, one.pointer).value_or("");
+        if (text == "null") text.clear();
+        if (std::string_view(one.pointer) == "/state" && !english)
+            if (auto state = enum_from<ProgressState>(text)) text = name_zh(*state);
+        terminal.out() << column(text, one.width);
+    }
+    terminal.out() << plain_at(row, "/id").value_or("") << '\n';
 }
 
 // All pages, one after the other; as JSON they become one list.
@@ -77,8 +105,12 @@ Exit list_findings(const Invocation& invocation, const LookOptions& options) {
         auto root = page->root();
         look_at(root, "/items", [&](const json::View& items) {
             for (std::size_t i = 0; i < items.size(); ++i, ++count) {
-                if (options.json) terminal.out() << (count == 0 ? "{\"items\":[" : ",\n") << text_of(items.item(i));
-                else print_row(terminal, items.item(i));
+                if (options.json) {
+                    terminal.out() << (count == 0 ? "{\"items\":[" : ",\n") << text_of(items.item(i));
+                    continue;
+                }
+                if (count == 0) print_head(terminal);
+                print_row(terminal, items.item(i));
             }
         });
         auto next = plain_at(root, "/next");
