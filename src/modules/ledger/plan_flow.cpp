@@ -310,7 +310,8 @@ private:
         bool again = open_ && repeated(token) && !heading_open_;
         bool first_key = open_ && current_.heading.empty() && !current_.entries.empty() && current_.entries.front().key == token.key;
         bool other_table = open_ && token.table >= 0 && current_.table >= 0 && token.table != current_.table;
-        if (again && (starts_finding(token.key) || first_key || other_table)) close();
+        bool complete = open_ && other_table && starts_finding(token.key) && current_.plan_fields() >= 2;
+        if (complete || (again && (starts_finding(token.key) || first_key || other_table))) close();
         if (!open_) {
             if (chapter_ && token.table < 0 && !starts_finding(token.key)) return preamble_label(token);
             open_ = true;

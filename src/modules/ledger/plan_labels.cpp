@@ -193,11 +193,11 @@ Parted parted(Points text, std::size_t at, bool bracketed) {
             if (after < text.size() && text[after] == U':') return {Separator::colon, value_at(after + 1)};
             if (after >= text.size()) return {Separator::end, after};
         }
-        return {};
     }
     if (broken) return {Separator::end, at};
     if (spaced) return {Separator::space, at};
-    return {Separator::none, at};
+    auto list = numbering_at(text, at);  // "整改措施①排查…"
+    return {list && list->value == 1 && !list->doubtful ? Separator::space : Separator::none, at};
 }
 
 }  // namespace

@@ -220,6 +220,42 @@ bool is_lead_in(Points text) {  // "主要措施如下:"
     return text.size() <= 40 && (contains_any(text, {U"如下", U"以下", U"包括"}) || (text.size() <= 12 && ends_with_any(text, {U":"})));
 }
 
+void add_item(std::vector<std::string>& items, Slice item) {
+    auto text = joined_lines(item.without_closing());
+    if (!text.empty()) items.push_back(std::move(text));
+}
+
+// Where the list in a text begins: at its head, or after a lead-in when a second item follows. A length of 0: no list.
+Found first_item(Points text) {
+    if (auto head = numbering_at(text)) {
+        bool goes_on = !head->doubtful || next_item(text, head->length, Style::decimal_dot, head->value + 1);
+        if (goes_on) return {0, *head};
+        auto whole = arabic(text, 0);  // "1.3家企业停产;2.5处排口封堵"
+        if (head->style == Style::multilevel && whole && next_item(text, head->length, Style::decimal_dot, whole->value + 1))
+            return {0, {Style::decimal_dot, whole->value, whole->end + 1, true}};
+    }
+    Found first;
+    for (auto style : {Style::decimal_dot, Style::decimal_comma, Style::decimal_paren, Style::circled, Style::one_is, Style::chinese_paren}) {
+        auto one = next_item(text, 0, style, 1);
+        if (!one || (one->at && !is_boundary(text[one->at - 1]))) continue;
+        if (!next_item(text, one->at + one->number.length, style, 2)) continue;
+        if (first.number.length == 0 || one->at < first.at) first = *one;
+    }
+    return first;
+}
+
+std::vector<std::string> sentence_lines(Slice slice) {
+    std::vector<std::string> items;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < slice.size(); ++at) {
+        if (slice.folded[at] != U'\n' || !ends_sentence(slice.folded.substr(from, at - from))) continue;
+        add_item(items, slice.sub(from, at - from));
+        from = at + 1;
+    }
+    add_item(items, slice.sub(from));
+    return items;
+}
+
 }  // namespace
 
 char32_t fold(char32_t c) {
@@ -341,46 +377,21 @@ std::optional<Numbering> numbering_at(Points text, std::size_t at) {
 
 std::vector<std::string> list_items(Slice slice) {
     slice = slice.trimmed();
+    auto first = first_item(slice.folded);
+    if (first.number.length == 0) return sentence_lines(slice);
     std::vector<std::string> items;
-    auto add = [&](Slice item) {
-        auto text = joined_lines(item.without_closing());
-        if (!text.empty()) items.push_back(std::move(text));
-    };
-    auto first = numbering_at(slice.folded, 0);
-    std::size_t start = 0;
-    if (first && first->doubtful && !next_item(slice.folded, first->length, Style::decimal_dot, first->value + 1)) first.reset();
-    if (first && first->doubtful && first->style == Style::multilevel && first->value != 1) {  // "1.3家…2.5处…"
-        auto head = arabic(slice.folded, 0);
-        if (head) first = Numbering{Style::decimal_dot, head->value, head->end + 1, true};
-    }
-    if (!first) {  // a lead-in before the list: "主要措施如下:1.…"
-        for (auto style : {Style::decimal_dot, Style::decimal_comma, Style::decimal_paren, Style::circled, Style::one_is, Style::chinese_paren}) {
-            auto one = next_item(slice.folded, 0, style, 1);
-            if (!one || (one->at && !is_boundary(slice.folded[one->at - 1]))) continue;
-            if (!next_item(slice.folded, one->at + one->number.length, style, 2)) continue;
-            if (!first || one->at < start) first = one->number, start = one->at;
-        }
-    }
-    if (!first) {
-        std::size_t from = 0;
-        for (std::size_t at = 0; at < slice.size(); ++at)
-            if (slice.folded[at] == U'\n' && ends_sentence(slice.folded.substr(from, at - from))) add(slice.sub(from, at - from)), from = at + 1;
-        add(slice.sub(from));
-        return items;
-    }
-    auto lead_in = slice.sub(0, start).trimmed();
-    if (ends_sentence(lead_in.folded)) add(lead_in);
+    auto lead_in = slice.sub(0, first.at).trimmed();
     bool keep_lead_in = !lead_in.empty() && !ends_sentence(lead_in.folded) && !is_lead_in(lead_in.folded);
-    auto from = keep_lead_in ? 0 : start + first->length, search = start + first->length;
-    for (int value = first->value + 1;; ++value) {
-        std::optional<Found> next;
-        if (first->style == Style::bullet) next = next_item(slice.folded, search, Style::bullet, 0);
-        else next = next_item(slice.folded, search, first->style, value);
+    if (ends_sentence(lead_in.folded)) add_item(items, lead_in);
+    auto search = first.at + first.number.length, from = keep_lead_in ? 0 : search;
+    bool bullets = first.number.style == Style::bullet;
+    for (int value = first.number.value + 1;; ++value) {
+        auto next = next_item(slice.folded, search, first.number.style, bullets ? 0 : value);
         if (!next) break;
-        add(slice.sub(from, next->at - from));
+        add_item(items, slice.sub(from, next->at - from));
         from = search = next->at + next->number.length;
     }
-    add(slice.sub(from));
+    add_item(items, slice.sub(from));
     return items;
 }
 
