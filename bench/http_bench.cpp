@@ -1,0 +1,263 @@
+// A page of 50 out of a ledger of 100,000 findings, over HTTP. First one client that asks again and again: the server's own time for
+// a list. Then 64 connections, each asking once a second like a person who clicks; then 64 that never pause, which is what the machine
+// can give at most. Every page asked for is another one. The last line prints what is held against its limits.
+//
+//     http_bench [rows]                   a ledger and a server of its own
+//     http_bench HOST-PORT TOKEN [path]   a server that runs: 127.0.0.1:8080
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/streambuf.hpp>
+#include <boost/asio/write.hpp>
+#include <charconv>
+#include <cstdio>
+#include <future>
+#include <latch>
+#include <mutex>
+#include <random>
+
+#include "modules/calendar/calendar.hpp"
+#include "modules/ledger/ledger.hpp"
+#include "modules/people/people.hpp"
+#include "net/http_server.hpp"
+#include "store/test_folder.hpp"
+
+namespace {
+
+using namespace bihuan;
+using namespace std::chrono_literals;
+namespace asio = boost::asio;
+using Clock = std::chrono::steady_clock;
+
+constexpr double server_ms_max = 2, p99_ms_max = 10;
+constexpr int connections = 64;
+constexpr int rows_by_default = 100'000, findings_per_inspection = 1'000;
+
+// ---- a ledger ----
+
+class Ledger {
+public:
+    explicit Ledger(int rows) {
+        people_views(views_);
+        calendar_views(views_);
+        ledger_views(views_);
+        people_routes(routes_);
+        calendar_routes(routes_);
+        ledger_routes(routes_, {[](std::string_view, std::string_view) -> Result<formats::Document> { return formats::Document{}; },
+                                Blobs(folder_ / "blobs")});
+        journal::Options options;
+        options.seed = std::string(32, 'b');
+        options.complete_context = complete_with_calendar;
+        journal_ = std::make_unique<journal::Journal>(folder_ / "bihuan.db", views_, std::move(options));
+        service_ = std::make_unique<api::Service>(routes_, *journal_);
+        auto began = Clock::now();
+        fill(rows);
+        std::printf("%d findings entered in %.0f s\n", rows, std::chrono::duration<double>(Clock::now() - began).count());
+    }
+    api::Service& service() { return *service_; }
+
+private:
+    static RectificationPlan plan_of(int number, Unit::Id lead, Unit::Id town) {
+        auto text = std::to_string(number);
+        RectificationPlan plan;
+        plan.goal = "完成" + text + "号排口溯源整治, 水质稳定达到Ⅳ类。";
+        plan.measures = {{1, "开展" + text + "号排口溯源排查, 建立问题清单。", {}, {}},
+                         {2, "改造混接点" + std::to_string(number % 60 + 1) + "处。", {}, {}}};
+        plan.milestones = {{1, "完成排查", day(2026, 6, 30), 1, {}}, {2, "完成改造", day(2026, 12, 31), 2, {}}};
+        plan.deadline = deadline_from("202" + std::to_string(6 + number % 3) + "年" + std::to_string(number % 12 + 1) + "月底前");
+        plan.lead = lead;
+        plan.responsible = {lead, town};
+        return plan;
+    }
+    // One finding with an approved plan, in one command.
+    Result<journal::Committed> enter(journal::Batch& batch, const std::string& inspection, int number) {
+        auto text = std::to_string(number);
+        auto id = batch.new_id();
+        auto lead = unit_named(batch, "区水务局"), town = unit_named(batch, "清水街道" + std::to_string(number % 40) + "社区");
+        auto numbered = batch.execute<Inspection>(inspection, inspection::TakeNumber{text, id});
+        if (!numbered) return numbered;
+        finding::Register ask;
+        ask.inspection.text = inspection;
+        ask.numbers.district = text;
+        ask.category = number % 2 ? finding::Category::common : finding::Category::individual;
+        ask.text = "清水河流域" + text + "号排口雨污分流不彻底, 汛期生活污水经雨水管网直排入河, 氨氮浓度一度达到8.6毫克/升, 群众反映强烈。";
+        ask.theme = "水";
+        for (auto& done : {batch.execute<Finding>(id, ask), batch.execute<Finding>(id, finding::DraftPlan{plan_of(number, *lead, *town)})})
+            if (!done) return done;
+        return batch.execute<Finding>(id, finding::ApprovePlan{1, day(2026, 1, 15), "区整改〔2026〕" + text + "号"});
+    }
+    void fill(int rows) {
+        std::latch entered(rows);
+        std::string inspection;
+        for (int i = 0; i < rows; ++i) {
+            if (i % findings_per_inspection == 0) {
+                inspection = std::to_string(i);
+                inspection::Open open{"第" + inspection + "轮督察", inspection::Level::province, 3, 1, "省督察组", day(2026, 1, 5), {}};
+                journal_->submit_and_wait({journal::work_for<Inspection>(inspection, open), "bench", {}, {}}).value();
+            }
+            auto work = [this, inspection, i](journal::Batch& batch) { return enter(batch, inspection, i); };
+            journal_->submit({work, "bench", {}, {}}, [&](const Result<journal::Committed>& done) {
+                if (!done) std::printf("%s\n", done.error().en.c_str());
+                entered.count_down();
+            });
+        }
+        entered.wait();
+    }
+
+    TestFolder folder_;
+    journal::Views views_;
+    api::Routes routes_;
+    std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<api::Service> service_;
+};
+
+// ---- clients ----
+
+struct Target {
+    asio::ip::tcp::endpoint at;
+    std::string token, path;
+};
+
+// One connection that asks for the first page, then for the one after, and so on; after each a pause.
+class Visitor {
+public:
+    Visitor(asio::io_context& loop, const Target& target, Clock::duration pause, Clock::time_point end, unsigned seed)
+        : target_(target), socket_(loop), timer_(loop), pause_(pause), end_(end), page_(seed % 500) {
+        socket_.connect(target.at);
+        socket_.set_option(asio::ip::tcp::no_delay(true));
+        if (pause_ > 0s) timer_.expires_after(pause_ * (seed % 64) / 64);  // not all in the same moment
+        timer_.async_wait([this](auto) { ask(); });
+    }
+    std::vector<double> times_ms;
+    std::size_t bytes = 0;
+
+private:
+    void ask() {
+        if (Clock::now() >= end_) return;
+        began_ = Clock::now();
+        // Findings have two hundred facts a page before them, or so: each page asked for is another one.
+        auto after = page_ == 0 ? std::string() : "&after=~" + std::to_string(page_ * 200 + 1);
+        page_ = (page_ + 37) % 1'900;
+        request_ = "GET " + target_.path + after + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + target_.token + "\r\n\r\n";
+        asio::async_write(socket_, asio::buffer(request_), [this](auto error, std::size_t) {
+            if (!error)
+                asio::async_read_until(socket_, kept_, "\r\n\r\n", [this](auto fault, std::size_t size) { take_head(fault, size); });
+        });
+    }
+    void take_head(const boost::system::error_code& error, std::size_t size) {
+        if (error) return;
+        std::string_view head(static_cast<const char*>(kept_.data().data()), size);
+        constexpr std::string_view field = "Content-Length: ";
+        std::size_t length = 0;
+        auto at = head.find(field) + field.size();
+        std::from_chars(head.data() + at, head.data() + size, length);
+        if (!head.starts_with("HTTP/1.1 200")) throw std::runtime_error(std::string(head));
+        auto wanted = size + length, missing = wanted > kept_.size() ? wanted - kept_.size() : 0;
+        asio::async_read(socket_, kept_, asio::transfer_exactly(missing), [this, wanted](auto fault, std::size_t) {
+            if (!fault) finish(wanted);
+        });
+    }
+    void finish(std::size_t size) {
+        kept_.consume(size);
+        bytes += size;
+        times_ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - began_).count());
+        if (pause_ == 0s) return ask();
+        timer_.expires_at(began_ + pause_);
+        timer_.async_wait([this](auto) { ask(); });
+    }
+
+    const Target& target_;
+    asio::ip::tcp::socket socket_;
+    asio::steady_timer timer_;
+    asio::streambuf kept_;
+    std::string request_;
+    Clock::duration pause_;
+    Clock::time_point began_, end_;
+    std::int64_t page_;
+};
+
+struct Measured {
+    double per_second = 0, kilobytes = 0, p50 = 0, p99 = 0, most = 0;
+};
+Measured measure(const Target& target, int visitors, Clock::duration pause, Clock::duration time) {
+    asio::io_context loop(1);
+    std::vector<std::unique_ptr<Visitor>> all;
+    auto began = Clock::now();
+    for (int i = 0; i < visitors; ++i) all.push_back(std::make_unique<Visitor>(loop, target, pause, began + time, unsigned(i) * 7));
+    loop.run();
+    std::vector<double> times;
+    std::size_t bytes = 0;
+    for (auto& one : all) {
+        times.insert(times.end(), one->times_ms.begin(), one->times_ms.end());
+        bytes += one->bytes;
+    }
+    if (times.empty()) throw std::runtime_error("no answer at all");
+    std::sort(times.begin(), times.end());
+    auto at = [&](double part) { return times[std::min(times.size() - 1, std::size_t(part * double(times.size())))]; };
+    auto seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    return {double(times.size()) / seconds, double(bytes) / double(times.size()) / 1e3, at(0.5), at(0.99), times.back()};
+}
+void say(const char* what, const Measured& one) {
+    std::printf("%-44s %7.0f/s  p50 %6.2f ms  p99 %6.2f ms  max %6.2f ms  %.0f kB each\n", what, one.per_second, one.p50, one.p99, one.most,
+                one.kilobytes);
+}
+
+// Times as the server's log has them: from the whole request received to the answer ready.
+class ServerTimes {
+public:
+    void add(const net::Served& one) {
+        std::lock_guard lock(mutex_);
+        times_ms_.push_back(double(one.time.count()) / 1e3);
+    }
+    double median() {
+        std::lock_guard lock(mutex_);
+        std::sort(times_ms_.begin(), times_ms_.end());
+        return times_ms_.empty() ? 0 : times_ms_[times_ms_.size() / 2];
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<double> times_ms_;
+};
+
+int run(const Target& target, ServerTimes* at_server) {
+    measure(target, 4, 0s, 1s);  // warm
+    auto alone = measure(target, 1, 0s, 3s);
+    say("one client", alone);
+    auto server_ms = at_server ? at_server->median() : alone.p50;
+    auto clicking = measure(target, connections, 1s, 10s);
+    say("64 connections, each once a second", clicking);
+    auto busy = measure(target, connections, 100ms, 10s);
+    say("64 connections, each ten times a second", busy);
+    auto closed = measure(target, connections, 0s, 5s);
+    say("64 connections that never pause", closed);
+    std::printf("a list takes the server %.2f ms (at most %.0f), p99 under 64 connections %.2f ms (at most %.0f)\n", server_ms,
+                server_ms_max, busy.p99, p99_ms_max);
+    return server_ms <= server_ms_max && busy.p99 <= p99_ms_max ? 0 : 1;
+}
+
+int run_own(int rows) {
+    Ledger ledger(rows);
+    ServerTimes times;
+    net::Listen listen;
+    listen.port = 0;
+    net::HttpServer server(ledger.service(), listen, net::bearer_token("bench", "bench"), [&](const net::Served& one) { times.add(one); });
+    auto port = server.start().value();
+    return run({{asio::ip::make_address("127.0.0.1"), port}, "bench", "/api/v1/findings?limit=50"}, &times);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::string first = argc > 1 ? argv[1] : "";
+    auto colon = first.find(':');
+    if (colon == first.npos) return run_own(first.empty() ? rows_by_default : std::stoi(first));
+    if (argc < 3) return std::printf("http_bench HOST:PORT TOKEN [path]\n"), 2;
+    auto port = static_cast<unsigned short>(std::stoi(first.substr(colon + 1)));
+    return run({{asio::ip::make_address(first.substr(0, colon)), port}, argv[2], argc > 3 ? argv[3] : "/api/v1/findings?limit=50"},
+               nullptr);
+}
