@@ -19,6 +19,10 @@ namespace {
 
 // 0 when it was refused, 1 when it succeeded.
 int attempt(std::string_view what) {
+    if (what == "network-of-office") {
+        bihuan::sandbox::confine_office("/tmp");
+        return socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_INET6, SOCK_DGRAM, 0) >= 0 || socket(AF_NETLINK, SOCK_RAW, 0) >= 0;
+    }
     bihuan::sandbox::confine_reader();
     if (what == "network") return socket(AF_INET, SOCK_STREAM, 0) >= 0;
     if (what == "local-socket") return socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
@@ -26,6 +30,7 @@ int attempt(std::string_view what) {
         return execl("/bin/true", "true", nullptr) == 0;  // never returns when it succeeds: exit code 0 of another program
     if (what == "process") return fork() >= 0;
     if (what == "write") return open("/tmp/bihuan-written-by-a-reader", O_WRONLY | O_CREAT, 0600) >= 0;
+    if (what == "read-elsewhere") return open("/etc/passwd", O_RDONLY) >= 0;
     if (what == "delete") return unlink("/tmp/bihuan-not-there") == 0 || errno == ENOENT;
     if (what == "trace") return ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0;
     if (what == "signal-parent") return kill(getppid(), 0) == 0;

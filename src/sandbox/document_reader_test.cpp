@@ -112,6 +112,18 @@ TEST_CASE("the reader can not reach the network or start programs or write files
     CHECK_FALSE(fs::exists("/tmp/bihuan-written-by-a-reader"));
 }
 
+TEST_CASE("the office program can not reach the network") { CHECK(attempt("network-of-office") == 10); }
+
+TEST_CASE("the reader can not read files of others where the kernel can say so") {
+    std::ifstream modules("/sys/kernel/security/lsm");
+    std::string names(std::istreambuf_iterator<char>(modules), {});
+    if (names.find("landlock") == names.npos) {
+        MESSAGE("skipped: this kernel does not say that it has Landlock");
+        return;
+    }
+    CHECK(attempt("read-elsewhere") == 10);
+}
+
 TEST_CASE("a child is ended when its time is up or its output does not end") {
     auto started = std::chrono::steady_clock::now();
     CHECK(run_child({"sleep"}, std::chrono::milliseconds{200}).ending == Outcome::Ending::out_of_time);
