@@ -40,9 +40,9 @@ Refusal without_reason(std::string_view reason) {
         return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", "/reason");
     return {};
 }
-Refusal in_the_future(Date on, const Context& context) {
-    if (!on.ok()) return refused("finding.date_missing", "请填写日期", "give the day", "/on");
-    if (on > context.today()) return refused("finding.date_in_future", "日期不能晚于今天", "the day cannot be after today", "/on");
+Refusal in_the_future(Date on, const Context& context, const char* at = "/on") {
+    if (!on.ok()) return refused("finding.date_missing", "请填写日期", "give the day", at);
+    if (on > context.today()) return refused("finding.date_in_future", "日期不能晚于今天", "the day cannot be after today", at);
     return {};
 }
 Refusal unfit_evidence(const std::vector<std::string>& evidence) {
@@ -77,7 +77,6 @@ Refusal first_of(Refusals&&... refusals) {
     ((found = found ? found : std::forward<Refusals>(refusals)), ...);
     return found;
 }
-std::optional<Date> latest_due(const Deadline& deadline) { return deadline.date; }
 
 }  // namespace
 
@@ -162,7 +161,7 @@ Decision<Event> decide(const State& finding, const ApprovePlan& ask, const Conte
 // ---- progress ----
 
 Decision<Event> decide(const State& finding, const ReportProgress& ask, const Context& context) {
-    if (auto no = first_of(not_being_rectified(finding), in_the_future(ask.period_end, context), too_long(ask.text, "/text"),
+    if (auto no = first_of(not_being_rectified(finding), in_the_future(ask.period_end, context, "/period_end"), too_long(ask.text, "/text"),
                            unfit_evidence(ask.evidence)))
         return tl::unexpected(*no);
     if (blank(ask.text)) return refuse("finding.report_empty", "请填写进展情况", "say what progress was made");
@@ -178,7 +177,7 @@ Decision<Event> decide(const State& finding, const ReportProgress& ask, const Co
 }
 Decision<Event> decide(const State& finding, const ReachMilestone& ask, const Context& context) {
     if (auto no = first_of(without_plan(finding), in_the_future(ask.on, context), unfit_evidence(ask.evidence))) return tl::unexpected(*no);
-    auto milestones = milestones_of(*finding.plan);
+    auto milestones = milestones_of(*finding.plan, finding.deadline);
     if (std::none_of(milestones.begin(), milestones.end(), [&](auto& milestone) { return milestone.no == ask.milestone; }))
         return refuse("finding.milestone_missing", "方案中没有这个时间节点", "the plan has no such milestone");
     if (finding.reached.contains(ask.milestone))
@@ -198,7 +197,7 @@ Decision<Event> decide(const State& finding, const RequestExtension& ask, const 
     if (auto no = first_of(without_plan(finding), without_reason(ask.reason))) return tl::unexpected(*no);
     if (ask.deadline.kind == Deadline::Kind::unclear)
         return refuse("finding.deadline_unclear", "新时限无法辨认", "the new deadline cannot be read");
-    auto now = latest_due(finding.deadline), wished = latest_due(ask.deadline);
+    auto now = finding.deadline.date, wished = ask.deadline.date;
     if (now && wished && *wished <= *now)
         return refuse("finding.not_later", "新时限须晚于现时限 " + to_text(*now), "the new deadline must be later than " + to_text(*now));
     for (auto& [number, request] : finding.open_requests)
@@ -247,7 +246,7 @@ Decision<Event> decide(const State& finding, const Complete& ask, const Context&
         return refuse("finding.items_open", "尚有分解任务未完成: " + open_items + "; 全部完成后才能完成整改",
                       "unit items are still open: " + open_items + "; the whole is complete only when all its parts are");
     std::string open_milestones;
-    for (auto& milestone : milestones_of(*finding.plan))
+    for (auto& milestone : milestones_of(*finding.plan, finding.deadline))
         if (!finding.reached.contains(milestone.no))
             open_milestones += (open_milestones.empty() ? "" : "、") + std::to_string(milestone.no);
     if (!open_milestones.empty())
@@ -302,16 +301,17 @@ State evolve(State finding, const PlanDrafted& drafted) {
 }
 State evolve(State finding, const PlanApproved& approved) {
     // What was reached stays reached where the new plan has the same milestone: same number, same words.
-    auto before = finding.plan ? milestones_of(*finding.plan) : std::vector<Milestone>{};
-    auto after = milestones_of(*finding.draft);
+    auto before = finding.plan ? milestones_of(*finding.plan, finding.deadline) : std::vector<Milestone>{};
+    auto after = milestones_of(*finding.draft, finding.draft->deadline);
     std::erase_if(finding.reached, [&](auto& entry) {
         auto same = [&](auto& list) { return std::find_if(list.begin(), list.end(), [&](auto& one) { return one.no == entry.first; }); };
         auto old_one = same(before), new_one = same(after);
         return old_one == before.end() || new_one == after.end() || old_one->text != new_one->text;
     });
+    // A revision that repeats the deadline leaves an approved extension in force.
+    if (!finding.plan || finding.plan->deadline != finding.draft->deadline) finding.deadline = finding.draft->deadline;
     finding.plan = std::move(finding.draft);
     finding.plan_version = approved.version;
-    finding.deadline = finding.plan->deadline;
     finding.draft.reset();
     return finding;
 }

@@ -192,6 +192,22 @@ TEST_CASE("a revised plan keeps what was reached where number and words are the 
     CHECK_FALSE(story.state().reached.contains(2));
 }
 
+TEST_CASE("a revision that repeats the deadline leaves an approved extension in force") {
+    auto story = with_plan();
+    story.when(RequestExtension{deadline_from("2026年9月底前"), "雨季无法施工"}).taken();
+    story.when(ApproveRequest{1, "同意"}).taken();
+    CHECK(milestones_of(*story.state().plan, story.state().deadline)[0].due == on("2026-09-30"));
+    auto revised = plan();
+    revised.goal = "断面连续12个月达到Ⅲ类";
+    story.when(DraftPlan{revised}).taken();
+    story.when(ApprovePlan{2, on("2026-02-01"), ""}).taken();
+    CHECK(story.state().deadline.date == on("2026-09-30"));
+    revised.deadline = deadline_from("2026年8月底前");
+    story.when(DraftPlan{revised}).taken();
+    story.when(ApprovePlan{3, on("2026-02-01"), ""}).taken();
+    CHECK(story.state().deadline.date == on("2026-08-31"));
+}
+
 TEST_CASE("nothing closes a finding here") {
     // 验收销号 comes with rules of its own: no fact of this version may mean it.
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Event>>(

@@ -54,6 +54,10 @@ struct PlanRow {
     RectificationPlan plan;
 };
 DESCRIBE(PlanRow, plan)
+struct DeadlineRow {
+    Deadline deadline;
+};
+DESCRIBE(DeadlineRow, deadline)
 
 struct Projection {
     Sql& sql;
@@ -125,9 +129,12 @@ struct Projection {
         sql.run("update plan_version set approved_on = $3, document_no = $4 where finding = $1 and version = $2", at.id, one.version,
                 one.on, one.document_no);
         auto before = timetable();
-        auto plan = sql.one<PlanRow>("select plan from plan_version where finding = $1 and version = $2", at.id, one.version)->plan;
+        auto earlier = plan_in_force();
+        auto extended = deadline_in_force();
+        auto plan = plan_of_version(one.version);
         show(plan);
-        auto after = milestones_of(plan);
+        auto deadline = earlier && earlier->deadline == plan.deadline ? extended : plan.deadline;  // the same rule as in the decider
+        auto after = milestones_of(plan, deadline);
         std::vector<Reached> kept;  // the same rule as in the decider: same number, same words
         for (auto& reached : before.reached) {
             auto same = [&](const std::vector<Milestone>& list) {
@@ -138,6 +145,7 @@ struct Projection {
         }
         sql.run("update finding set plan_version = $2, approved_on = $3, milestones = $4, reached = $5 where id = $1", at.id, one.version,
                 one.on, after, kept);
+        move_deadline(deadline);
         index_text();
         reckon();
     }
@@ -171,7 +179,8 @@ struct Projection {
     void operator()(const finding::PauseRequested& one) const { ask(one.request, "pause", {}, one.reason); }
     void operator()(const finding::ExtensionApproved& one) const {
         answer(one.request, "approved", one.reason);
-        sql.run("update finding set deadline = $2, due = $3 where id = $1", at.id, one.deadline, one.deadline.date);
+        move_deadline(one.deadline);
+        retime(one.deadline);
     }
     void operator()(const finding::PauseApproved& one) const {
         answer(one.request, "approved", one.reason);
@@ -180,8 +189,10 @@ struct Projection {
     void operator()(const finding::RequestRefused& one) const { answer(one.request, "refused", one.reason); }
     void operator()(const finding::Resumed& one) const {
         sql.run("update finding set paused_on = null where id = $1", at.id);
-        if (one.deadline) sql.run("update finding set deadline = $2, due = $3 where id = $1", at.id, *one.deadline, one.deadline->date);
         touched();
+        if (!one.deadline) return;
+        move_deadline(*one.deadline);
+        retime(*one.deadline);
     }
 
     void operator()(const finding::Completed& one) const {
@@ -197,6 +208,25 @@ struct Projection {
 private:
     void touched() const {
         sql.run("update finding set updated_at = $2, position = $3, version = $4 where id = $1", at.id, at.at, at.position, at.version);
+    }
+    RectificationPlan plan_of_version(int version) const {
+        return sql.one<PlanRow>("select plan from plan_version where finding = $1 and version = $2", at.id, version).value().plan;
+    }
+    std::optional<RectificationPlan> plan_in_force() const {
+        auto version = int(sql.integer("select plan_version from finding where id = $1", at.id));
+        return version > 0 ? std::optional(plan_of_version(version)) : std::nullopt;
+    }
+    Deadline deadline_in_force() const {
+        auto row = sql.one<DeadlineRow>("select deadline from finding where id = $1 and deadline is not null", at.id);
+        return row ? row->deadline : Deadline{};
+    }
+    void move_deadline(const Deadline& deadline) const {
+        sql.run("update finding set deadline = $2, due = $3 where id = $1", at.id, deadline, deadline.date);
+    }
+    // Milestones that stand for measures without a day of their own move with the deadline.
+    void retime(const Deadline& deadline) const {
+        if (auto plan = plan_in_force()) sql.run("update finding set milestones = $2 where id = $1", at.id, milestones_of(*plan, deadline));
+        reckon();
     }
     void begin() const { sql.run("update finding set begun = 1 where id = $1", at.id); }
     Timetable timetable() const {

@@ -205,6 +205,31 @@ TEST_CASE("every figure equals the rows behind it and every page of a list is wh
         CHECK(count_rows("/api/v1/findings?order=" + std::string(order)) == std::size_t(figures.member("total")->integer()));
 }
 
+TEST_CASE("an approved extension moves the milestones that stand for measures") {
+    Office office;
+    auto inspection = office.inspection();
+    auto id =
+        office.made("/api/v1/findings", R"({"inspection":")" + inspection +
+                                            R"(","category":"common","numbers":{"central":"","province":"","city":"","district":"1"},)"
+                                            R"("text":"管网混接","local_text":"","theme":"","source":{"document":"","fields":[]}})");
+    auto at = "/api/v1/findings/" + id + "/";
+    auto send = [&](const std::string& what, const std::string& body) {
+        auto answer = office.post(at + what, body);
+        CHECK_MESSAGE(answer.status == 200, answer.body);
+    };
+    send("draft-plan",
+         R"({"goal":"消除混接","measures":[{"no":1,"text":"改造57处"}],"points":[],"milestones":[],"deadline":"2026年2月底前",)"
+         R"("person":"石敢当","responsible":["区水务局"],"cooperating":[],"summary":""})");
+    send("approve-plan", R"({"version":1,"on":"2026-01-05","document_no":""})");
+    office.now = start_of(day(2026, 2, 20));
+    send("request-extension", R"({"deadline":"2026年6月底前","reason":"地下管线复杂"})");
+    send("approve-request", R"({"request":1,"reason":"同意"})");
+    office.now = start_of(day(2026, 3, 10));
+    auto body = office.get("/api/v1/findings/" + id).body;
+    CHECK(body.find(R"("due":"2026-06-30")") != std::string::npos);
+    CHECK(office.get("/api/v1/findings", "state=behind").body.find("[]") != std::string::npos);
+}
+
 TEST_CASE("search finds two characters and one and both words of two") {
     Office office;
     auto inspection =

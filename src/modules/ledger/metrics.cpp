@@ -21,9 +21,9 @@ struct Counter {
         return count_findings(reading.sql, reading.today(), wanted);
     }
     std::string rows(const std::string& query) const {
-        auto text = "/api/v1/findings?" + query;
-        if (inspection) text += (query.empty() ? "" : "&") + std::string("inspection=") + *inspection;
-        return text;
+        auto whole = query;
+        if (inspection) whole += (query.empty() ? "inspection=" : "&inspection=") + *inspection;
+        return "/api/v1/findings" + (whole.empty() ? "" : "?" + whole);
     }
     template <class Numerator, class Base>
     Metric metric(Metric described, Numerator numerator, Base base) const {

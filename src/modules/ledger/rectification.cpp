@@ -69,11 +69,11 @@ std::optional<Problem> unfit_to_approve(const RectificationPlan& plan) {
     return {};
 }
 
-std::vector<Milestone> milestones_of(const RectificationPlan& plan) {
+std::vector<Milestone> milestones_of(const RectificationPlan& plan, const Deadline& in_force) {
     if (!plan.milestones.empty()) return plan.milestones;
     std::vector<Milestone> made;
     for (auto& measure : plan.measures) {
-        auto& deadline = measure.deadline ? *measure.deadline : plan.deadline;
+        auto& deadline = measure.deadline ? *measure.deadline : in_force;
         made.push_back({measure.no, measure.text, deadline.date, 1, measure.no});
     }
     return made;

@@ -60,9 +60,10 @@ inline constexpr int points_max = 2'000;
 inline constexpr std::size_t long_text_size_max = 60'000;  // bytes
 
 std::optional<Problem> unfit_to_draft(const RectificationPlan&);  // limits, numbering: what no draft may be
-std::optional<Problem> unfit_to_approve(
-    const RectificationPlan&);  // what an approved plan must have: owner, named person, goal, measures, a readable deadline
-std::vector<Milestone> milestones_of(const RectificationPlan&);  // as given, else one for each measure
+// What an approved plan must have: an owner, a named person, a goal, measures, a deadline that can be read.
+std::optional<Problem> unfit_to_approve(const RectificationPlan&);
+// As given, else one for each measure, due with it or with the deadline in force: an extension moves it, and them.
+std::vector<Milestone> milestones_of(const RectificationPlan&, const Deadline& in_force);
 
 DESCRIBE(Point, no, name, measure)
 DESCRIBE(Measure, no, text, deadline, unit)
