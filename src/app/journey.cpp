@@ -176,7 +176,9 @@ private:
         return document ? text_of(document->root()) : value;
     }
     std::string shown_body() const {
-        return answer_.body.size() <= shown_body_max ? answer_.body : answer_.body.substr(0, shown_body_max) + "…";
+        if (answer_.body.size() <= shown_body_max) return answer_.body;
+        std::string shown(answer_.body, 0, shown_body_max);
+        return shown.append("…");
     }
 
     House& house_;
