@@ -18,7 +18,8 @@ std::span<const EmbeddedFile> embedded_files();
 namespace {
 const EmbeddedFile* find(std::string_view path) {
     auto files = embedded_files();
-    auto file = std::lower_bound(files.begin(), files.end(), path, [](const EmbeddedFile& one, std::string_view other) { return one.path < other; });
+    auto file = std::lower_bound(files.begin(), files.end(), path,
+                                 [](const EmbeddedFile& one, std::string_view other) { return one.path < other; });
     return file != files.end() && file->path == path ? &*file : nullptr;
 }
 }  // namespace
