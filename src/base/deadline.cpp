@@ -13,20 +13,22 @@ constexpr int year_min = 2000, year_max = 2099;
 constexpr int relative_days_max = 366, relative_months_max = 36;
 constexpr std::size_t wording_max = 200;  // code points; a deadline is a phrase, not a paragraph
 
-constexpr std::array immediate_words = {U"立行立改", U"立即整改", U"立查立改", U"即知即改", U"立知立改", U"立整立改", U"即行整改", U"即时整改",
-                                        U"边督边改", U"边查边改", U"即查即改", U"即整即改", U"立改立行", U"马上整改", U"立即"};
+constexpr std::array immediate_words = {U"立行立改", U"立即整改", U"立查立改", U"即知即改", U"立知立改",
+                                        U"立整立改", U"即行整改", U"即时整改", U"边督边改", U"边查边改",
+                                        U"即查即改", U"即整即改", U"立改立行", U"马上整改", U"立即"};
 constexpr std::array long_term_words = {U"长期", U"持续", U"常态", U"长效", U"坚持常态", U"坚持长期", U"常抓不懈", U"久久为功"};
 constexpr std::array joining_words = {U"并且", U"并", U"且", U"同时", U"然后", U"此后", U"之后", U"其后", U"后", U"再"};
-constexpr std::array leading_words = {U"不晚于", U"不迟于", U"截止到", U"截至", U"截止", U"最迟", U"最晚", U"力争", U"争取", U"确保", U"务必",
-                                      U"须", U"应", U"在", U"于", U"到", U"至"};
+constexpr std::array leading_words = {U"不晚于", U"不迟于", U"截止到", U"截至", U"截止", U"最迟", U"最晚", U"力争", U"争取",
+                                      U"确保",   U"务必",   U"须",     U"应",   U"在",   U"于",   U"到",   U"至"};
 constexpr std::array done_words = {U"已完成整改", U"已整改完成", U"已整改到位", U"已完成销号", U"已完成", U"已整改", U"已销号", U"已办结"};
 // A clause after the day says what is done by then; it must begin like one …
-constexpr std::array task_words = {U"完成", U"整改", U"整治", U"建成", U"建立", U"全面", U"全部", U"基本", U"取得", U"达到", U"实现", U"解决",
-                                   U"办结", U"落实", U"销号", U"验收", U"彻底", U"拆除", U"清理", U"清零", U"投入", U"投运", U"通过", U"消除",
-                                   U"恢复", U"治理", U"修复", U"确保", U"力争", U"务必", U"必须", U"须", U"应", U"予以", U"达标", U"到位", U"见效"};
+constexpr std::array task_words = {U"完成", U"整改", U"整治", U"建成", U"建立", U"全面", U"全部", U"基本", U"取得", U"达到",
+                                   U"实现", U"解决", U"办结", U"落实", U"销号", U"验收", U"彻底", U"拆除", U"清理", U"清零",
+                                   U"投入", U"投运", U"通过", U"消除", U"恢复", U"治理", U"修复", U"确保", U"力争", U"务必",
+                                   U"必须", U"须",   U"应",   U"予以", U"达标", U"到位", U"见效"};
 // … and must not take the day back, or set another.
-constexpr std::array doubtful_words = {U"启动", U"开始", U"开工", U"除外", U"除了", U"其余", U"其他", U"部分", U"分别", U"分批", U"另", U"适时", U"尽快",
-                                       U"待", U"起", U"未", U"不"};
+constexpr std::array doubtful_words = {U"启动", U"开始", U"开工", U"除外", U"除了", U"其余", U"其他", U"部分", U"分别",
+                                       U"分批", U"另",   U"适时", U"尽快", U"待",   U"起",   U"未",   U"不"};
 constexpr std::u32string_view time_marks = U"年月日旬季周天时0123456789";
 constexpr std::u32string_view separators = U",;。、()[]!";
 constexpr std::u32string_view dashes = U"-–—―−~〜至到";
@@ -65,8 +67,8 @@ struct Wording {
 
 struct Period {
     Date last;
-    bool exact = false;  // a day, or words for an end ("底"): only these bear "前"; before what of June is "6月前"?
-    bool closed = false; // "前" has been read
+    bool exact = false;   // a day, or words for an end ("底"): only these bear "前"; before what of June is "6月前"?
+    bool closed = false;  // "前" has been read
 };
 
 class Reader {
@@ -139,9 +141,7 @@ private:
         at_ += count;
         return value;
     }
-    std::optional<int> number(std::size_t most_digits) {
-        return is_digit(peek()) ? digits(1, most_digits, true) : numeral(3);
-    }
+    std::optional<int> number(std::size_t most_digits) { return is_digit(peek()) ? digits(1, most_digits, true) : numeral(3); }
 
     // ---- clauses
 
@@ -183,7 +183,8 @@ private:
         if (anything) return true;
         auto begins = [&](std::u32string_view word) { return words.starts_with(word); };
         auto within = [&](std::u32string_view word) { return words.find(word) != words.npos; };
-        return std::any_of(task_words.begin(), task_words.end(), begins) && std::none_of(doubtful_words.begin(), doubtful_words.end(), within);
+        return std::any_of(task_words.begin(), task_words.end(), begins) &&
+               std::none_of(doubtful_words.begin(), doubtful_words.end(), within);
     }
 
     // ---- from a named start: "自方案印发之日起15个工作日内"

@@ -13,9 +13,9 @@ struct Deadline {
     enum class Kind { by_date, immediate, long_term, by_date_then_long_term, immediate_then_long_term, relative, unclear };
     DESCRIBE_NESTED_ENUM(Kind, by_date, immediate, long_term, by_date_then_long_term, immediate_then_long_term, relative, unclear)
     Kind kind = Kind::unclear;
-    std::optional<Date> date;           // the last day; absent where the words name none
-    std::string raw;                    // as printed, kept for ever
-    std::optional<int> relative_days;   // only with Kind::relative: "15日内" is 15
+    std::optional<Date> date;            // the last day; absent where the words name none
+    std::string raw;                     // as printed, kept for ever
+    std::optional<int> relative_days;    // only with Kind::relative: "15日内" is 15
     bool relative_working_days = false;  // "15个工作日内"
     std::optional<int> relative_months;  // "三个月内" is 3, "一年内" is 12: months are not days
     auto operator<=>(const Deadline&) const = default;

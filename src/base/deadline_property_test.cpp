@@ -14,8 +14,10 @@ using namespace bihuan;
 namespace {
 
 // Every style in which a day or a month is printed: Y four digits, M month, D day (N, E: two digits each), P its Chinese numeral.
-const std::vector<std::u32string> day_styles = {U"Y年M月D日", U"Y年N月E日", U"Y.M.D", U"Y-N-E", U"Y/M/D", U"YNE", U"C年P月R日", U"Y年M月D号", U"Y-M-D"};
-const std::vector<std::u32string> month_styles = {U"Y年M月", U"Y年M月底", U"Y年N月底前", U"Y.M", U"Y-N", U"C年P月", U"Y年M月份", U"Y年M月末", U"Y-M", U"Y/M"};
+const std::vector<std::u32string> day_styles = {U"Y年M月D日", U"Y年N月E日", U"Y.M.D",     U"Y-N-E", U"Y/M/D",
+                                                U"YNE",       U"C年P月R日", U"Y年M月D号", U"Y-M-D"};
+const std::vector<std::u32string> month_styles = {U"Y年M月", U"Y年M月底", U"Y年N月底前", U"Y.M", U"Y-N",
+                                                  U"C年P月", U"Y年M月份", U"Y年M月末",   U"Y-M", U"Y/M"};
 
 std::u32string digits(int value, int width) {
     auto text = std::to_string(value);
@@ -65,21 +67,24 @@ std::set<Date> strict_readings(const std::u32string& text) {
     const Forms month_ends = {U"", U"底", U"末", U"底前", U"末前", U"月底", U"月底前", U"月末"}, day_ends = {U"", U"前"};
     auto try_year = [&](int year, const std::u32string& year_text) {
         if (!text.starts_with(year_text)) return;
-        if (is_one_of(text, year_text + U"年", {U"", U"底", U"末", U"内", U"底前", U"年底", U"年底前", U"年末", U"末前"})) found.insert(day(year, 12, 31));
+        if (is_one_of(text, year_text + U"年", {U"", U"底", U"末", U"内", U"底前", U"年底", U"年底前", U"年末", U"末前"}))
+            found.insert(day(year, 12, 31));
         for (unsigned month = 1; month <= 12; ++month)
             for (const auto& month_text : forms_of(int(month)))
                 for (std::u32string mark : {U"年", U".", U"-", U"/", U""}) {
                     auto begin = year_text + mark + month_text;
                     if (!text.starts_with(begin)) continue;
                     auto last = last_day_of(year, month);
-                    if (mark != U"" && (is_one_of(text, begin + U"月", month_ends) || is_one_of(text, begin + U"月份", month_ends))) found.insert(last);
+                    if (mark != U"" && (is_one_of(text, begin + U"月", month_ends) || is_one_of(text, begin + U"月份", month_ends)))
+                        found.insert(last);
                     if (mark != U"" && mark != U"年" && is_one_of(text, begin, {U"", U"底", U"底前", U"末", U"末前"})) found.insert(last);
                     for (unsigned d = 1; d <= unsigned(last.day()); ++d)
                         for (const auto& day_text : forms_of(int(d))) {
                             if (mark == U"" && (month_text.size() != 2 || day_text.size() != 2)) continue;
                             auto whole = begin + (mark == U"年" ? U"月" : mark) + day_text;
                             if (mark != U"年" && is_one_of(text, whole, day_ends)) found.insert(day(year, month, d));
-                            if (mark != U"" && (is_one_of(text, whole + U"日", day_ends) || is_one_of(text, whole + U"号", day_ends))) found.insert(day(year, month, d));
+                            if (mark != U"" && (is_one_of(text, whole + U"日", day_ends) || is_one_of(text, whole + U"号", day_ends)))
+                                found.insert(day(year, month, d));
                         }
                 }
     };
@@ -132,7 +137,8 @@ TEST_CASE("damage never gives a date that a strict reading does not give") {
         }
         auto read = deadline_from(text::utf8(text));
         if (!read.date) return;
-        while (!text.empty() && std::u32string(U",.").find(text.back()) != std::u32string::npos) text.pop_back();  // a closing mark says nothing
+        while (!text.empty() && std::u32string(U",.").find(text.back()) != std::u32string::npos)
+            text.pop_back();                           // a closing mark says nothing
         if (text.size() > 4 && text.front() == U'二')  // 二0二六 is a way to write 二〇二六
             std::replace(text.begin(), text.begin() + 4, U'0', U'〇');
         auto strict = strict_readings(text);

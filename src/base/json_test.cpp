@@ -40,9 +40,8 @@ struct DatedStep : Step {
 };
 BOOST_DESCRIBE_STRUCT(DatedStep, (Step), (done))
 
-const std::string good =
-    R"({"number":1,"state":"closed","steps":[{"actor":"水务局","due":"2026-12-01"},{"actor":"街道","due":null}],)"
-    R"("limits":{"COD":"30.0"},"open":false})";
+const std::string good = R"({"number":1,"state":"closed","steps":[{"actor":"水务局","due":"2026-12-01"},{"actor":"街道","due":null}],)"
+                         R"("limits":{"COD":"30.0"},"open":false})";
 
 std::string changed(std::string text, std::string_view from, std::string_view to) {
     auto at = text.find(from);

@@ -1,3 +1,7 @@
+#ifndef __clang__
+// GCC 12 takes the frames of Asio's coroutines, which have an allocator of their own, for mismatched ones once it inlines.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+#endif
 #include "net/http_server.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -36,7 +36,8 @@ journal::Work work_of(const std::string& token, int records, int from, int to) {
     return [=](Batch& batch) -> Result<Committed> {
         std::optional<Result<Committed>> last;
         for (int account : {from, to})
-            if (batch.held<Account>(std::to_string(account)).version == 0) last = batch.execute<Account>(std::to_string(account), Open{"kill"});
+            if (batch.held<Account>(std::to_string(account)).version == 0)
+                last = batch.execute<Account>(std::to_string(account), Open{"kill"});
         batch.sql().run("insert into person(id, name, unit, post, created_at) values($1, '', '', '', 0)", token);
         for (int i = 0; i < records; ++i) {
             last = batch.execute<Account>(std::to_string(i % 2 ? to : from), Deposit{1, token});
@@ -49,7 +50,8 @@ journal::Work work_of(const std::string& token, int records, int from, int to) {
 int write_until_killed(const std::string& database, unsigned first) {
     journal::Views views;
     register_views(views);
-    journal::Journal journal(database, views, {.chain = HashKind::sha256, .seed = seed, .clock = {}, .progress = {}, .complete_context = {}});
+    journal::Journal journal(database, views,
+                             {.chain = HashKind::sha256, .seed = seed, .clock = {}, .progress = {}, .complete_context = {}});
     tell("note " + to_base64(journal::read_head(*open_sqlite(database, Access::read)).note));
     std::vector<std::jthread> writers;
     for (int number = 0; number < threads; ++number)
@@ -57,7 +59,8 @@ int write_until_killed(const std::string& database, unsigned first) {
             std::mt19937 engine(first * threads + unsigned(number));
             for (int count = 0;; ++count) {
                 int records = 1 + int(engine() % 5), from = int(engine() % accounts), to = int(engine() % accounts);
-                auto token = std::to_string(first) + "-" + std::to_string(number) + "-" + std::to_string(count) + ":" + std::to_string(records);
+                auto token =
+                    std::to_string(first) + "-" + std::to_string(number) + "-" + std::to_string(count) + ":" + std::to_string(records);
                 auto key = engine() % 2 ? token : std::string();
                 auto done = journal.submit_and_wait({work_of(token, records, from, to), "kill", key, token});
                 if (done) tell("done " + token);

@@ -16,7 +16,6 @@ struct Numbers {  // each level renumbers; all stand side by side
     std::string central, province, city, district;
 };
 
-// clang-format off: facts and commands read as a table of contents
 // ---- what happened (stored for ever: a change of meaning is a new number) ----
 struct Registered {
     static constexpr auto type = "finding.registered/1";
@@ -250,8 +249,6 @@ using Command = std::variant<Register, Correct, Void, AddItem, DropItem, Complet
                              ReachMilestone, WithdrawMilestone, RequestExtension, RequestPause, ApproveRequest, RefuseRequest, Resume,
                              Complete, WithdrawCompletion>;
 
-// clang-format on
-
 // ---- what we must remember to decide ----
 struct Item {
     Unit::Id unit;
@@ -280,60 +277,69 @@ struct State {
     std::optional<Date> completed_on;
 };
 
+// One declaration for each command and each fact.
+// clang-format off
 #define BIHUAN_DECIDES(Command) Decision<Event> decide(const State&, const Command&, const Context&);
-BIHUAN_DECIDES(Register)
-BIHUAN_DECIDES(Correct) BIHUAN_DECIDES(Void) BIHUAN_DECIDES(AddItem) BIHUAN_DECIDES(DropItem) BIHUAN_DECIDES(CompleteItem) BIHUAN_DECIDES(
-    ReopenItem) BIHUAN_DECIDES(DraftPlan) BIHUAN_DECIDES(ApprovePlan) BIHUAN_DECIDES(ReportProgress) BIHUAN_DECIDES(ReachMilestone)
-    BIHUAN_DECIDES(WithdrawMilestone) BIHUAN_DECIDES(RequestExtension) BIHUAN_DECIDES(RequestPause) BIHUAN_DECIDES(
-        ApproveRequest) BIHUAN_DECIDES(RefuseRequest) BIHUAN_DECIDES(Resume) BIHUAN_DECIDES(Complete) BIHUAN_DECIDES(WithdrawCompletion)
+BIHUAN_DECIDES(Register) BIHUAN_DECIDES(Correct) BIHUAN_DECIDES(Void)
+BIHUAN_DECIDES(AddItem) BIHUAN_DECIDES(DropItem) BIHUAN_DECIDES(CompleteItem) BIHUAN_DECIDES(ReopenItem)
+BIHUAN_DECIDES(DraftPlan) BIHUAN_DECIDES(ApprovePlan) BIHUAN_DECIDES(ReportProgress)
+BIHUAN_DECIDES(ReachMilestone) BIHUAN_DECIDES(WithdrawMilestone)
+BIHUAN_DECIDES(RequestExtension) BIHUAN_DECIDES(RequestPause) BIHUAN_DECIDES(ApproveRequest) BIHUAN_DECIDES(RefuseRequest)
+BIHUAN_DECIDES(Resume) BIHUAN_DECIDES(Complete) BIHUAN_DECIDES(WithdrawCompletion)
 #undef BIHUAN_DECIDES
 #define BIHUAN_EVOLVES(Event) State evolve(State, const Event&);
-        BIHUAN_EVOLVES(Registered) BIHUAN_EVOLVES(Corrected) BIHUAN_EVOLVES(Voided) BIHUAN_EVOLVES(ItemAdded) BIHUAN_EVOLVES(
-            ItemDropped) BIHUAN_EVOLVES(ItemCompleted) BIHUAN_EVOLVES(ItemReopened) BIHUAN_EVOLVES(PlanDrafted) BIHUAN_EVOLVES(PlanApproved)
-            BIHUAN_EVOLVES(ProgressReported) BIHUAN_EVOLVES(MilestoneReached) BIHUAN_EVOLVES(MilestoneWithdrawn) BIHUAN_EVOLVES(
-                ExtensionRequested) BIHUAN_EVOLVES(ExtensionApproved) BIHUAN_EVOLVES(PauseRequested) BIHUAN_EVOLVES(PauseApproved)
-                BIHUAN_EVOLVES(RequestRefused) BIHUAN_EVOLVES(Resumed) BIHUAN_EVOLVES(Completed) BIHUAN_EVOLVES(CompletionWithdrawn)
+BIHUAN_EVOLVES(Registered) BIHUAN_EVOLVES(Corrected) BIHUAN_EVOLVES(Voided)
+BIHUAN_EVOLVES(ItemAdded) BIHUAN_EVOLVES(ItemDropped) BIHUAN_EVOLVES(ItemCompleted) BIHUAN_EVOLVES(ItemReopened)
+BIHUAN_EVOLVES(PlanDrafted) BIHUAN_EVOLVES(PlanApproved) BIHUAN_EVOLVES(ProgressReported)
+BIHUAN_EVOLVES(MilestoneReached) BIHUAN_EVOLVES(MilestoneWithdrawn)
+BIHUAN_EVOLVES(ExtensionRequested) BIHUAN_EVOLVES(ExtensionApproved)
+BIHUAN_EVOLVES(PauseRequested) BIHUAN_EVOLVES(PauseApproved) BIHUAN_EVOLVES(RequestRefused)
+BIHUAN_EVOLVES(Resumed) BIHUAN_EVOLVES(Completed) BIHUAN_EVOLVES(CompletionWithdrawn)
 #undef BIHUAN_EVOLVES
 
-                    DESCRIBE_ENUM(Category, common, individual,
-                                  unsaid) DESCRIBE(Numbers, central, province, city, district)
-                        DESCRIBE(Registered, inspection, category, numbers, text, local_text, theme,
-                                 source) DESCRIBE(Corrected, category, numbers, text, local_text, theme,
-                                                  reason) DESCRIBE(Voided,
-                                                                   reason) DESCRIBE(ItemAdded, item, unit, part, deadline, person)
-                            DESCRIBE(ItemDropped, item,
-                                     reason) DESCRIBE(ItemCompleted, item, on, statement,
-                                                      evidence) DESCRIBE(ItemReopened, item, reason)
-                                DESCRIBE(PlanDrafted, version, plan) DESCRIBE(PlanApproved, version, on, document_no)
-                                    DESCRIBE(ProgressReported, period_end, text, item, measure, done_percent, claimed,
-                                             evidence) DESCRIBE(MilestoneReached, milestone, on, note, evidence)
-                                        DESCRIBE(MilestoneWithdrawn, milestone,
-                                                 reason) DESCRIBE(ExtensionRequested, request, deadline, reason)
-                                            DESCRIBE(ExtensionApproved, request, deadline, reason) DESCRIBE(PauseRequested, request, reason)
-                                                DESCRIBE(PauseApproved, request, on, reason) DESCRIBE(RequestRefused, request, reason)
-                                                    DESCRIBE(Resumed, on, paused_days, deadline, reason)
-                                                        DESCRIBE(Completed, on, statement, evidence) DESCRIBE(CompletionWithdrawn, reason)
-                                                            DESCRIBE(Register, inspection, category, numbers, text, local_text, theme,
-                                                                     source) DESCRIBE(Correct, category, numbers, text, local_text, theme,
-                                                                                      reason) DESCRIBE(Void, reason)
-                                                                DESCRIBE(AddItem, unit, part, deadline,
-                                                                         person) DESCRIBE(DropItem, item, reason)
-                                                                    DESCRIBE(CompleteItem, item, on, statement, evidence)
-                                                                        DESCRIBE(ReopenItem, item, reason) DESCRIBE(DraftPlan, plan)
-                                                                            DESCRIBE(ApprovePlan, version, on, document_no)
-                                                                                DESCRIBE(ReportProgress, period_end, text, item, measure,
-                                                                                         done_percent, claimed, evidence)
-                                                                                    DESCRIBE(ReachMilestone, milestone, on, note, evidence)
-                                                                                        DESCRIBE(WithdrawMilestone, milestone, reason)
-                                                                                            DESCRIBE(RequestExtension, deadline,
-                                                                                                     reason) DESCRIBE(RequestPause, reason)
-                                                                                                DESCRIBE(ApproveRequest, request, reason)
-                                                                                                    DESCRIBE(RefuseRequest, request, reason)
-                                                                                                        DESCRIBE(Resume, reason)
-                                                                                                            DESCRIBE(Complete, on,
-                                                                                                                     statement, evidence)
-                                                                                                                DESCRIBE(WithdrawCompletion,
-                                                                                                                         reason)
+
+DESCRIBE_ENUM(Category, common, individual, unsaid)
+DESCRIBE(Numbers, central, province, city, district)
+DESCRIBE(Registered, inspection, category, numbers, text, local_text, theme, source)
+DESCRIBE(Corrected, category, numbers, text, local_text, theme, reason)
+DESCRIBE(Voided, reason)
+DESCRIBE(ItemAdded, item, unit, part, deadline, person)
+DESCRIBE(ItemDropped, item, reason)
+DESCRIBE(ItemCompleted, item, on, statement, evidence)
+DESCRIBE(ItemReopened, item, reason)
+DESCRIBE(PlanDrafted, version, plan)
+DESCRIBE(PlanApproved, version, on, document_no)
+DESCRIBE(ProgressReported, period_end, text, item, measure, done_percent, claimed, evidence)
+DESCRIBE(MilestoneReached, milestone, on, note, evidence)
+DESCRIBE(MilestoneWithdrawn, milestone, reason)
+DESCRIBE(ExtensionRequested, request, deadline, reason)
+DESCRIBE(ExtensionApproved, request, deadline, reason)
+DESCRIBE(PauseRequested, request, reason)
+DESCRIBE(PauseApproved, request, on, reason)
+DESCRIBE(RequestRefused, request, reason)
+DESCRIBE(Resumed, on, paused_days, deadline, reason)
+DESCRIBE(Completed, on, statement, evidence)
+DESCRIBE(CompletionWithdrawn, reason)
+DESCRIBE(Register, inspection, category, numbers, text, local_text, theme, source)
+DESCRIBE(Correct, category, numbers, text, local_text, theme, reason)
+DESCRIBE(Void, reason)
+DESCRIBE(AddItem, unit, part, deadline, person)
+DESCRIBE(DropItem, item, reason)
+DESCRIBE(CompleteItem, item, on, statement, evidence)
+DESCRIBE(ReopenItem, item, reason)
+DESCRIBE(DraftPlan, plan)
+DESCRIBE(ApprovePlan, version, on, document_no)
+DESCRIBE(ReportProgress, period_end, text, item, measure, done_percent, claimed, evidence)
+DESCRIBE(ReachMilestone, milestone, on, note, evidence)
+DESCRIBE(WithdrawMilestone, milestone, reason)
+DESCRIBE(RequestExtension, deadline, reason)
+DESCRIBE(RequestPause, reason)
+DESCRIBE(ApproveRequest, request, reason)
+DESCRIBE(RefuseRequest, request, reason)
+DESCRIBE(Resume, reason)
+DESCRIBE(Complete, on, statement, evidence)
+DESCRIBE(WithdrawCompletion, reason)
+// clang-format on
 
 }  // namespace bihuan::finding
 

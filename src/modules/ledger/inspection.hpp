@@ -16,7 +16,6 @@ struct Settings {
     std::string dispatch = "monthly";  // rhythm of progress reports (调度): weekly, half-monthly, monthly
 };
 
-// clang-format off: facts and commands read as a table of contents
 // ---- what happened ----
 struct Opened {
     static constexpr auto type = "inspection.opened/1";
@@ -61,8 +60,6 @@ struct TakeNumber {
     std::string finding;
 };  // the district's number for a finding; never given twice, not even after it is void
 using Command = std::variant<Open, ChangeSettings, TakeNumber>;
-
-// clang-format on
 
 // ---- what we must remember to decide ----
 struct State {

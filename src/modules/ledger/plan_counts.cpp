@@ -48,8 +48,10 @@ void check_sequence(Proposal& proposal, const std::vector<std::optional<int>>& p
         auto [place, fresh] = seen.emplace(std::pair{groups ? sections[i].group : 0, *printed[i]}, int(i));
         auto number = std::to_string(*printed[i]);
         if (!fresh && !(groups && *printed[i] == 1))
-            warn(proposal, "plan.number_twice", "有两个问题的序号都是" + number + " (第" + std::to_string(place->second + 1) + "条和第" + std::to_string(i + 1) + "条)",
-                 "two findings have the number " + number + " (items " + std::to_string(place->second + 1) + " and " + std::to_string(i + 1) + ")");
+            warn(proposal, "plan.number_twice",
+                 "有两个问题的序号都是" + number + " (第" + std::to_string(place->second + 1) + "条和第" + std::to_string(i + 1) + "条)",
+                 "two findings have the number " + number + " (items " + std::to_string(place->second + 1) + " and " +
+                     std::to_string(i + 1) + ")");
         bool follows = i && printed[i - 1] && (!groups || sections[i].group == sections[i - 1].group);
         if (follows && *printed[i] > *printed[i - 1] + 1 && !seen.contains({groups ? sections[i].group : 0, *printed[i] - 1}))
             warn(proposal, "plan.number_missing", "序号从" + std::to_string(*printed[i - 1]) + "跳到" + number + ", 请核对中间是否有遗漏",
@@ -92,17 +94,23 @@ std::vector<Statement> statements_in(Points text, int block, bool heading) {
         before = before.substr(before.find_last_of(U"。;,、:") + 1);
         auto after = text.substr(count->end, 12);
         auto noun = after.substr(0, after.find_first_of(U"。;,、:)("));
-        auto of = [&](Points word) { return contains(before, word) || noun.starts_with(word) || (noun.starts_with(U"具体") && contains(noun, word)); };
+        auto of = [&](Points word) {
+            return contains(before, word) || noun.starts_with(word) || (noun.starts_with(U"具体") && contains(noun, word));
+        };
         bool things = contains_any(noun, {U"问题", U"任务", U"事项"}) || noun.empty();
         bool both = contains(before, U"共性") && contains(before, U"个性");
         if (both) found.push_back({count->value, block, "全部", false, false});
         else if (of(U"共性")) found.push_back({count->value, block, "共性", false, false});
         else if (of(U"个性")) found.push_back({count->value, block, "个性", false, false});
-        else if (heading && count->end < text.size() && text[count->end] == U')') found.push_back({count->value, block, compact(text), true, false});
-        else if (things && (contains_any(before, {U"共", U"合计", U"总计", U"梳理", U"认领", U"涉及我", U"涉及本", U"形成", U"明确", U"列出", U"反馈"}) ||
-                            ends_with_any(before, {U"问题", U"任务", U"事项", U"问题清单"})) &&
+        else if (heading && count->end < text.size() && text[count->end] == U')')
+            found.push_back({count->value, block, compact(text), true, false});
+        else if (things &&
+                 (contains_any(before,
+                               {U"共", U"合计", U"总计", U"梳理", U"认领", U"涉及我", U"涉及本", U"形成", U"明确", U"列出", U"反馈"}) ||
+                  ends_with_any(before, {U"问题", U"任务", U"事项", U"问题清单"})) &&
                  (!noun.empty() || contains_any(before, {U"问题", U"任务", U"事项", U"共"})))
-            found.push_back({count->value, block, "全部", false, contains_any(before, {U"涉及", U"认领", U"我区", U"我县", U"本区", U"本县"})});
+            found.push_back(
+                {count->value, block, "全部", false, contains_any(before, {U"涉及", U"认领", U"我区", U"我县", U"本区", U"本县"})});
     }
     return found;
 }
@@ -110,8 +118,10 @@ std::vector<Statement> statements_in(Points text, int block, bool heading) {
 int count_of(const Statement& statement, const Proposal& proposal, const std::vector<Section>& sections) {
     if (statement.what == "全部") return int(proposal.items.size());
     if (statement.of_group)
-        return int(std::count_if(sections.begin(), sections.end(), [&](const Section& section) { return section.group_block == statement.block; }));
-    return int(std::count_if(proposal.items.begin(), proposal.items.end(), [&](const PlanItem& item) { return item.category == statement.what; }));
+        return int(std::count_if(sections.begin(), sections.end(),
+                                 [&](const Section& section) { return section.group_block == statement.block; }));
+    return int(
+        std::count_if(proposal.items.begin(), proposal.items.end(), [&](const PlanItem& item) { return item.category == statement.what; }));
 }
 
 }  // namespace
@@ -155,7 +165,8 @@ void count_items(Proposal& proposal, const std::vector<Section>& sections) {
     for (const auto& part : proposal.structure)
         if (part.role == "group" || part.role == "chapter" || part.role == "title") look(part.text, part.block, part.role != "title");
     for (const auto& part : proposal.unused) look(part.text, part.block, false);
-    bool categories = std::any_of(proposal.items.begin(), proposal.items.end(), [](const PlanItem& item) { return item.category.has_value(); });
+    bool categories =
+        std::any_of(proposal.items.begin(), proposal.items.end(), [](const PlanItem& item) { return item.category.has_value(); });
     bool total_agrees = false;
     bool ours = std::any_of(statements.begin(), statements.end(), [](const Statement& statement) { return statement.ours; });
     std::erase_if(statements, [&](const Statement& statement) { return ours && statement.what == "全部" && !statement.ours; });

@@ -131,7 +131,8 @@ std::vector<Pairing> pairings(const std::vector<KnownFinding>& known, const std:
             shared[item] = 0;
             if (!hopeful) continue;
             auto alike = dice(pairs, item_pairs[item]);
-            if (alike >= (number ? same_number_and_text_min : same_text_min)) found.push_back({alike + (number ? 0.05 : 0), alike, k, item, number});
+            if (alike >= (number ? same_number_and_text_min : same_text_min))
+                found.push_back({alike + (number ? 0.05 : 0), alike, k, item, number});
         }
     }
     std::stable_sort(found.begin(), found.end(), [](const Pairing& a, const Pairing& b) { return a.score > b.score; });
@@ -148,8 +149,9 @@ PlanDiff diff(const std::vector<KnownFinding>& known, const Proposal& after) {
     for (const auto& pairing : pairings(known, after.items)) {
         if (known_taken[pairing.known] || item_taken[pairing.item]) continue;
         known_taken[pairing.known] = item_taken[pairing.item] = true;
-        MatchedFinding match{int(pairing.known), known[pairing.known].id, int(pairing.item), pairing.similarity, pairing.same_number,
-                             changes_between(known[pairing.known].item, after.items[pairing.item])};
+        MatchedFinding match{int(pairing.known),  known[pairing.known].id,
+                             int(pairing.item),   pairing.similarity,
+                             pairing.same_number, changes_between(known[pairing.known].item, after.items[pairing.item])};
         (match.changes.empty() ? result.unchanged : result.changed).push_back(std::move(match));
     }
     for (std::size_t i = 0; i < item_taken.size(); ++i)

@@ -54,7 +54,8 @@ TEST_CASE("a changed field is shown with what it was") {
 }
 
 TEST_CASE("findings keep their identity when they are numbered anew") {
-    auto result = diff(plan_of({item(1, river), item(2, dust), item(3, mine)}), plan_of({item(1, dust), item(2, "秸秆露天焚烧屡禁不止"), item(3, river)}));
+    auto result = diff(plan_of({item(1, river), item(2, dust), item(3, mine)}),
+                       plan_of({item(1, dust), item(2, "秸秆露天焚烧屡禁不止"), item(3, river)}));
     REQUIRE(result.changed.size() == 2);
     CHECK(result.changed[0].known == 1);
     CHECK(result.changed[0].item == 0);

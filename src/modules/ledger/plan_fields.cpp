@@ -63,7 +63,8 @@ private:
         if (!entry) return {};
         auto value = joined(entry->parts);
         if (!says_none(value.text)) return value;
-        for (int block : value.blocks) built_.unused.push_back({block, value.text.utf8(), {"此栏写明没有", "the document says there is none"}});
+        for (int block : value.blocks)
+            built_.unused.push_back({block, value.text.utf8(), {"此栏写明没有", "the document says there is none"}});
         return {};
     }
     static bool says_none(Slice text) {
@@ -168,7 +169,8 @@ private:
             auto pieces = labels_within(inside.folded, label->length, label->key);
             auto end = pieces.empty() ? inside.size() : pieces.front().label_at;
             annotated_.push_back({label->key, inside.sub(label->length, end - label->length).without_closing()});
-            for (const auto& piece : pieces) annotated_.push_back({piece.key, inside.sub(piece.value_at, piece.value_end - piece.value_at).without_closing()});
+            for (const auto& piece : pieces)
+                annotated_.push_back({piece.key, inside.sub(piece.value_at, piece.value_end - piece.value_at).without_closing()});
             return true;
         }
         return false;
@@ -256,12 +258,15 @@ private:
         PlanDeadline deadline = read_deadline(value.text);
         source("deadline", value.blocks);
         if (entry && deadline.kind == Deadline::Kind::unclear && several(*entry, deadline)) {
-            doubt("deadline", {"文中有多个时限: “" + deadline.raw + "”, 请选定一个", "several deadlines are given: “" + deadline.raw + "”; choose one"});
+            doubt("deadline", {"文中有多个时限: “" + deadline.raw + "”, 请选定一个",
+                               "several deadlines are given: “" + deadline.raw + "”; choose one"});
         } else if (deadline.kind == Deadline::Kind::unclear) {
             bool unit = !contains_any(value.text.folded, {U"年", U"月", U"日"}) && fits(Key::units, value.text.folded);
             source("deadline", {}, State::unreadable,
-                   unit ? Reason{"时限一栏写的是单位: “" + deadline.raw + "”", "a unit stands where the deadline should: “" + deadline.raw + "”"}
-                        : Reason{"看不出是哪一天: “" + deadline.raw + "”, 请人工确定", "no day can be read from “" + deadline.raw + "”; a person must decide"});
+                   unit ? Reason{"时限一栏写的是单位: “" + deadline.raw + "”",
+                                 "a unit stands where the deadline should: “" + deadline.raw + "”"}
+                        : Reason{"看不出是哪一天: “" + deadline.raw + "”, 请人工确定",
+                                 "no day can be read from “" + deadline.raw + "”; a person must decide"});
         }
         built_.item.deadline = std::move(deadline);
     }
@@ -299,7 +304,8 @@ private:
             if (read.kind != Deadline::Kind::unclear) {
                 built_.item.deadline = read;
                 source("deadline", value.blocks, State::uncertain,
-                       Reason{"时限与目标写在一起, 取自“" + read.raw + "”", "goal and deadline stand together; taken from “" + read.raw + "”"});
+                       Reason{"时限与目标写在一起, 取自“" + read.raw + "”",
+                              "goal and deadline stand together; taken from “" + read.raw + "”"});
                 return;
             }
             from = to + 1;
@@ -337,9 +343,11 @@ private:
         if (contradiction(field, value.text)) return {};
         auto list = units_in(value.text);
         if (list.names.empty() && list.cooperating.empty())
-            source(field, {}, State::unreadable, Reason{"看不出是哪个单位: “" + value.text.utf8() + "”", "no unit can be read from “" + value.text.utf8() + "”"});
+            source(field, {}, State::unreadable,
+                   Reason{"看不出是哪个单位: “" + value.text.utf8() + "”", "no unit can be read from “" + value.text.utf8() + "”"});
         else if (!list.sure)
-            doubt(field, {"“" + value.text.utf8() + "”中有不像单位名称的词", "“" + value.text.utf8() + "” holds words that look like no unit's name"});
+            doubt(field, {"“" + value.text.utf8() + "”中有不像单位名称的词",
+                          "“" + value.text.utf8() + "” holds words that look like no unit's name"});
         return list;
     }
 
@@ -402,8 +410,7 @@ private:
             if (people_.empty()) return;
             built_.item.person = together(people_);
             source("person", built_.sources["lead"].blocks);
-            if (!section_.has(Key::units_person))
-                doubt("person", {"责任人与责任单位写在一起", "the person stands among the units"});
+            if (!section_.has(Key::units_person)) doubt("person", {"责任人与责任单位写在一起", "the person stands among the units"});
             return;
         }
         source("person", value.blocks);

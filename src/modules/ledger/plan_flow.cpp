@@ -288,8 +288,8 @@ private:
         if (number && (!items_.style || in_list(*token.number, items_))) {
             if (!items_.style || rank(token.number->style) <= rank(*items_.style)) items_ = {token.number->style, token.number->value};
         }
-        bool broken = !number && !entry.parts.empty() && !entry.parts.back().text.empty() && !ends_sentence(entry.parts.back().text.folded) &&
-                      entry.parts.back().text.folded.back() != U':';
+        bool broken = !number && !entry.parts.empty() && !entry.parts.back().text.empty() &&
+                      !ends_sentence(entry.parts.back().text.folded) && entry.parts.back().text.folded.back() != U':';
         entry.parts.push_back({token.whole, token.block, broken});
         value_text_ += token.whole.folded;
         if (key_ == Key::measures) measures_ = items_;
@@ -329,7 +329,8 @@ private:
         if (token.damaged) entry.doubt = damaged_name(token.label);
         value_text_ = token.text.folded;
         if (is_long() && !token.text.empty())
-            if (auto number = numbering_at(token.text.folded); number && !number->doubtful) items_ = {number->style, last_of_list(token.text.folded, *number)};
+            if (auto number = numbering_at(token.text.folded); number && !number->doubtful)
+                items_ = {number->style, last_of_list(token.text.folded, *number)};
         if (key_ == Key::measures) measures_ = items_;
         if (current_.heading.empty() && !current_.number && token.number && token.key == Key::text) current_.number = token.number;
     }

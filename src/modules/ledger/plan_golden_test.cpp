@@ -23,7 +23,7 @@ struct Truth {
     std::string title;
     std::string layout;
     std::vector<PlanItem> items;
-    std::optional<std::vector<std::string>> warnings;            // exactly these codes, in order
+    std::optional<std::vector<std::string>> warnings;          // exactly these codes, in order
     std::optional<std::map<std::string, std::string>> states;  // "3.deadline": "unreadable"; the third item's
 };
 DESCRIBE(Truth, title, layout, items, warnings, states)

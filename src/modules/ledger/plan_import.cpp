@@ -23,8 +23,9 @@ void say_absent(Proposal& proposal) {
             if (proposal.sources[i].contains(field)) return;
             FieldSource absent;
             absent.state = somewhere.contains(field) || field == "text" ? State::uncertain : State::read;
-            absent.reason = absent.state == State::uncertain ? Reason{"本条未写, 其他问题写有此项", "not stated here, though other findings state it"}
-                                                             : Reason{"文中未写此项", "the document does not state it"};
+            absent.reason = absent.state == State::uncertain
+                                ? Reason{"本条未写, 其他问题写有此项", "not stated here, though other findings state it"}
+                                : Reason{"文中未写此项", "the document does not state it"};
             proposal.sources[i].emplace(field, std::move(absent));
         });
 }
@@ -61,8 +62,9 @@ void list_the_rest(Proposal& proposal, const formats::Document& document) {
 
 void warn_of_empty(Proposal& proposal) {
     if (proposal.items.empty())
-        proposal.warnings.push_back({"plan.no_findings", "文件中没有读出任何问题。请确认这是整改方案, 或逐条手工登记。",
-                                     "no finding was read from this document; make sure that it is a rectification plan, or enter the findings by hand"});
+        proposal.warnings.push_back(
+            {"plan.no_findings", "文件中没有读出任何问题。请确认这是整改方案, 或逐条手工登记。",
+             "no finding was read from this document; make sure that it is a rectification plan, or enter the findings by hand"});
 }
 
 }  // namespace

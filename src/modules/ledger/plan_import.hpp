@@ -39,18 +39,18 @@ DESCRIBE(PlanItem, no, category, text, goal, measures, deadline, lead, others, s
 
 // What else plans say about a finding; kept beside the item, by the same index.
 struct PlanExtras {
-    std::optional<std::string> printed_no;             // as printed, where `no` is a running number: "(三)", "8(市序号9)"
-    std::vector<std::string> superior_numbers;         // "市序号9", "省反馈意见第12项"
-    std::optional<std::string> heading;                // where the heading is not the finding's text
-    std::optional<std::string> theme;                  // 问题类型, 水/大气/…
-    std::optional<std::string> local_text;             // 涉及我区 …
-    std::optional<std::string> leader;                 // 责任领导, 包保领导
-    std::optional<std::string> supervising_leader;     // 督导领导
-    std::optional<std::string> accepting_unit;         // 验收单位
-    std::vector<std::string> superior_units;           // 市级责任单位 beside the district's own
-    std::optional<std::string> person_as_printed;      // "区水务局局长 张三"
+    std::optional<std::string> printed_no;          // as printed, where `no` is a running number: "(三)", "8(市序号9)"
+    std::vector<std::string> superior_numbers;      // "市序号9", "省反馈意见第12项"
+    std::optional<std::string> heading;             // where the heading is not the finding's text
+    std::optional<std::string> theme;               // 问题类型, 水/大气/…
+    std::optional<std::string> local_text;          // 涉及我区 …
+    std::optional<std::string> leader;              // 责任领导, 包保领导
+    std::optional<std::string> supervising_leader;  // 督导领导
+    std::optional<std::string> accepting_unit;      // 验收单位
+    std::vector<std::string> superior_units;        // 市级责任单位 beside the district's own
+    std::optional<std::string> person_as_printed;   // "区水务局局长 张三"
     std::optional<std::string> contact;
-    std::optional<std::string> progress;               // 整改进展, 完成情况
+    std::optional<std::string> progress;  // 整改进展, 完成情况
     std::optional<std::string> remark;
     std::map<std::string, std::string> unknown_columns;  // header → text: columns for which the ledger has no field
     auto operator<=>(const PlanExtras&) const = default;
@@ -142,7 +142,7 @@ DESCRIBE(FieldChange, field, before, after)
 struct MatchedFinding {
     int known = -1;  // place in the list given
     std::string id;
-    int item = -1;   // place in Proposal::items
+    int item = -1;          // place in Proposal::items
     double similarity = 0;  // of the texts, 0 … 1 (Dice, character pairs)
     bool same_number = false;
     std::vector<FieldChange> changes;  // empty: unchanged but for spaces and closing marks

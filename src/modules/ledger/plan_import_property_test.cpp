@@ -23,15 +23,24 @@ T pick(const std::vector<T>& words) {
 }
 bool chance(int percent) { return *rc::gen::inRange(0, 100) < percent; }
 
-const Words units = {"区水务局", "区生态环境分局", "区住房和城乡建设局", "区工业和信息化局", "柳塘镇", "白鹭街道", "云亭工业园管委会", "区城市管理局", "各镇(街道)"};
+const Words units = {"区水务局", "区生态环境分局",   "区住房和城乡建设局", "区工业和信息化局", "柳塘镇",
+                     "白鹭街道", "云亭工业园管委会", "区城市管理局",       "各镇(街道)"};
 const Words supervisors = {"区委督查室", "区政府督查室", "区纪委监委"};
 const Words people = {"何景行", "苏谨言", "欧阳澈", "陆遥", "司马南枝"};
-const Words problems = {"柳塘河沿线12个入河排污口未完成整治,旱季仍有污水溢流", "石膏板生产线粉尘无组织排放", "青屏垃圾中转站渗滤液收集池破损,占地2.4公顷",
-                        "对“两高”项目准入把关不严", "3家重点排污单位自动监测设备运维弄虚作假", "全区71个村未建污水治理设施", "散煤复燃问题多发。2024年受理投诉136件"};
-const Words goals = {"12个排污口全部整治", "PM2.5年均浓度下降到35微克/立方米以下", "无害化处置率稳定在95%以上,厂内堆存清零", "违规设施全部拆除"};
-const Words works = {"完成排查12处", "新建管网2.6公里", "拆除违规建筑物4800平方米", "落实管护责任", "建成处理设施1座,日处理30吨", "每月公布监测结果"};
-const Words deadlines = {"2026年6月底前", "2025年12月31日", "立行立改", "长期坚持", "2025年底前,并长期坚持", "2026年上半年", "2025年第四季度", "立行立改,长期坚持",
-                         "2026年3月31日前", "2027年10月", "913日", "尽快"};
+const Words problems = {"柳塘河沿线12个入河排污口未完成整治,旱季仍有污水溢流",
+                        "石膏板生产线粉尘无组织排放",
+                        "青屏垃圾中转站渗滤液收集池破损,占地2.4公顷",
+                        "对“两高”项目准入把关不严",
+                        "3家重点排污单位自动监测设备运维弄虚作假",
+                        "全区71个村未建污水治理设施",
+                        "散煤复燃问题多发。2024年受理投诉136件"};
+const Words goals = {"12个排污口全部整治", "PM2.5年均浓度下降到35微克/立方米以下", "无害化处置率稳定在95%以上,厂内堆存清零",
+                     "违规设施全部拆除"};
+const Words works = {"完成排查12处",    "新建管网2.6公里", "拆除违规建筑物4800平方米", "落实管护责任", "建成处理设施1座,日处理30吨",
+                     "每月公布监测结果"};
+const Words deadlines = {"2026年6月底前",         "2025年12月31日", "立行立改",       "长期坚持",
+                         "2025年底前,并长期坚持", "2026年上半年",   "2025年第四季度", "立行立改,长期坚持",
+                         "2026年3月31日前",       "2027年10月",     "913日",          "尽快"};
 
 // Some of them, each once, in any order.
 Words some(const Words& of, std::size_t most) {
@@ -107,7 +116,8 @@ struct Printer {
     }
     std::string listed(const Words& measures, const std::string& between) const {
         std::string out;
-        for (std::size_t i = 0; i < measures.size(); ++i) out += (i ? between : "") + mark(items, int(i) + 1) + measures[i] + (wide_marks ? "；" : "。");
+        for (std::size_t i = 0; i < measures.size(); ++i)
+            out += (i ? between : "") + mark(items, int(i) + 1) + measures[i] + (wide_marks ? "；" : "。");
         return out;
     }
     std::string value(const PlanItem& item, const std::string& field) const {
@@ -129,10 +139,14 @@ Printer printer_at_random() {
     printer.headings = pick(std::vector<Marks>{Marks::chinese, Marks::chinese_paren, Marks::decimal, Marks::decimal_comma, Marks::problem});
     printer.items = pick(std::vector<Marks>{Marks::decimal, Marks::decimal_paren, Marks::circled});
     printer.order = fields;
-    for (std::size_t i = printer.order.size(); i > 1; --i) std::swap(printer.order[i - 1], printer.order[*rc::gen::inRange<std::size_t>(0, i)]);
-    printer.labels = {{"units", pick(Words{"责任单位", "整改责任单位", "责 任 单 位"})}, {"person", pick(Words{"责任人", "具体责任人"})},
-                      {"supervisor", pick(Words{"督导单位", "督办单位"})}, {"deadline", pick(Words{"整改时限", "完成时限", "办结时限"})},
-                      {"goal", pick(Words{"整改目标", "工作目标"})}, {"measures", pick(Words{"整改措施", "主要措施"})}};
+    for (std::size_t i = printer.order.size(); i > 1; --i)
+        std::swap(printer.order[i - 1], printer.order[*rc::gen::inRange<std::size_t>(0, i)]);
+    printer.labels = {{"units", pick(Words{"责任单位", "整改责任单位", "责 任 单 位"})},
+                      {"person", pick(Words{"责任人", "具体责任人"})},
+                      {"supervisor", pick(Words{"督导单位", "督办单位"})},
+                      {"deadline", pick(Words{"整改时限", "完成时限", "办结时限"})},
+                      {"goal", pick(Words{"整改目标", "工作目标"})},
+                      {"measures", pick(Words{"整改措施", "主要措施"})}};
     printer.inline_items = chance(50);
     printer.wide_marks = chance(50);
     printer.colon = pick(Words{":", "：", "： ", " ", "——"});
@@ -146,7 +160,8 @@ void print_front(Printer& printer, bool numbered) {
     printer.line("云亭区贯彻落实督察反馈意见整改方案");
     if (chance(60)) printer.line("为做好整改工作,制定本方案。");
     if (numbered && chance(50)) {
-        for (auto text : {"一、总体要求", "坚持问题导向。", "二、整改目标", "到2027年底,全部整改到位。", "三、组织保障", "(一)加强领导。成立领导小组。"})
+        for (auto text : {"一、总体要求", "坚持问题导向。", "二、整改目标", "到2027年底,全部整改到位。", "三、组织保障",
+                          "(一)加强领导。成立领导小组。"})
             printer.line(text);
         printer.line("附件:整改任务清单");
     }
@@ -188,7 +203,8 @@ void print_paragraphs(Printer& printer, std::vector<PlanItem>& items, bool group
         }
         if (grouped) items[i].category = i < split ? "共性" : "个性";
         auto heading = mark(printer.headings, ++number);
-        printer.line(grouped && chance(50) ? heading + "关于“" + *items[i].text + "”问题" : heading + *items[i].text + (chance(70) ? "。" : ""));
+        printer.line(grouped && chance(50) ? heading + "关于“" + *items[i].text + "”问题"
+                                           : heading + *items[i].text + (chance(70) ? "。" : ""));
         print_labelled(printer, items[i]);
     }
     if (chance(40)) {
@@ -235,7 +251,8 @@ void print_label_tables(Printer& printer, const std::vector<PlanItem>& items, bo
             if (!four) printer.row(table, row++, {printer.labels[field], printer.value(items[i], field)});
             else if (f % 2 == 0) {
                 const auto& next = printer.order[f + 1];
-                printer.row(table, row++, {printer.labels[field], printer.value(items[i], field), printer.labels[next], printer.value(items[i], next)});
+                printer.row(table, row++,
+                            {printer.labels[field], printer.value(items[i], field), printer.labels[next], printer.value(items[i], next)});
             }
         }
         if (i + 1 < items.size() && chance(30)) printer.line("附注：无。");
@@ -267,8 +284,10 @@ TEST_CASE("a plan printed in any layout is read back") {
 }
 
 TEST_CASE("any soup of blocks is read without harm and wholly accounted for") {
-    const Words scraps = {"一、", "(一)关于“", "”问题", "责任单位", "：", ":", "整改措施", "1.", "①", "2025年", "区水务局", "、", "\n", "(", ")", "共性问题(3个)",
-                          "【", "】", "整改目标。", "附件", "序号", "无", " ", "\t", "-3-", "\xff\xfe", "第一部分", "反馈问题", "合计", "“", "2.4公顷", "完成时限"};
+    const Words scraps = {"一、", "(一)关于“", "”问题",      "责任单位", "：",   ":",  "整改措施", "1.",
+                          "①",    "2025年",    "区水务局",   "、",       "\n",   "(",  ")",        "共性问题(3个)",
+                          "【",   "】",        "整改目标。", "附件",     "序号", "无", " ",        "\t",
+                          "-3-",  "\xff\xfe",  "第一部分",   "反馈问题", "合计", "“",  "2.4公顷",  "完成时限"};
     CHECK(rc::check([&] {
         formats::Document document;
         auto count = *rc::gen::inRange(0, 40);
@@ -303,8 +322,9 @@ TEST_CASE("a document of a hundred thousand blocks is read in a time that grows 
     auto seconds_for = [](int blocks) {
         formats::Document document;
         for (int i = 0; document.blocks.size() < std::size_t(blocks); ++i) {
-            for (auto text : {std::string(mark(Marks::decimal_comma, i % 900 + 1)) + "沿河排污口未完成整治。", std::string("责任单位:区水务局、柳塘镇"), std::string("整改时限:2026年6月底前"),
-                              std::string("整改措施:"), std::string("(1)排查;"), std::string("(2)整治。")}) {
+            for (auto text :
+                 {std::string(mark(Marks::decimal_comma, i % 900 + 1)) + "沿河排污口未完成整治。", std::string("责任单位:区水务局、柳塘镇"),
+                  std::string("整改时限:2026年6月底前"), std::string("整改措施:"), std::string("(1)排查;"), std::string("(2)整治。")}) {
                 Block block;
                 block.text = text;
                 document.blocks.push_back(block);

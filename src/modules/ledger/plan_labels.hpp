@@ -10,8 +10,31 @@
 namespace bihuan::plan {
 
 enum class Key : std::uint8_t {
-    none, number, category, theme, text, task, local_text, goal, measures, deadline, units, lead, cooperating, superior_units, supervisor,
-    accepting, person, leader, supervising_leader, contact, progress, remark, units_person, goal_deadline, unknown
+    none,
+    number,
+    category,
+    theme,
+    text,
+    task,
+    local_text,
+    goal,
+    measures,
+    deadline,
+    units,
+    lead,
+    cooperating,
+    superior_units,
+    supervisor,
+    accepting,
+    person,
+    leader,
+    supervising_leader,
+    contact,
+    progress,
+    remark,
+    units_person,
+    goal_deadline,
+    unknown
 };
 bool has_short_value(Key);  // units, people, days: a value that a line or two hold
 bool names_units(Key);

@@ -26,14 +26,14 @@ struct Entry {
 struct Section {
     std::vector<Part> heading;
     std::optional<Numbering> number;
-    bool quoted = false;             // 关于“…”问题
-    std::vector<Part> description;   // sentences under the heading
+    bool quoted = false;            // 关于“…”问题
+    std::vector<Part> description;  // sentences under the heading
     std::vector<Entry> entries;
     std::optional<std::string> category;  // of the group it stands in
     int category_block = -1;
-    int group = 0;           // numbers may start again in each
-    int group_block = -1;    // the heading it stands under
-    bool wide = false;       // a row of a wide table
+    int group = 0;         // numbers may start again in each
+    int group_block = -1;  // the heading it stands under
+    bool wide = false;     // a row of a wide table
     int table = -1;
     std::optional<Reason> doubt;  // of the whole row
 

@@ -31,7 +31,8 @@ struct Header {
 
 class Table {
 public:
-    Table(Tokens& tokens, const std::vector<Block>& blocks, std::size_t from, std::size_t to) : tokens_(tokens), table_(blocks[from].table) {
+    Table(Tokens& tokens, const std::vector<Block>& blocks, std::size_t from, std::size_t to)
+        : tokens_(tokens), table_(blocks[from].table) {
         for (auto i = from; i < to; ++i) {
             Row row{&blocks[i], int(i), {}};
             for (const auto& cell : blocks[i].cells) row.cells.push_back(tokens.keep(cell.text).trimmed());
@@ -127,7 +128,8 @@ private:
         Header best;
         for (std::size_t begin = 0; begin < std::min(rows_.size(), header_search_max); ++begin) {
             if (distinct(rows_[begin]).size() < 2 && columns_ > 1) continue;
-            for (std::size_t height = 1; height <= header_height_max && begin + height <= rows_.size() && could_head(rows_[begin + height - 1]); ++height) {
+            for (std::size_t height = 1;
+                 height <= header_height_max && begin + height <= rows_.size() && could_head(rows_[begin + height - 1]); ++height) {
                 auto header = header_at(begin, begin + height);
                 if (header.known > best.known) best = std::move(header);
             }
@@ -168,7 +170,8 @@ private:
         text_ = find(Key::text);
         if (text_ == none) text_ = find(Key::task);
         settle_tasks();
-        if (header_.end && tokens_.table_broken && same_columns(tokens_.columns) && !tokens_.rows.empty()) current_ = tokens_.rows.size() - 1;
+        if (header_.end && tokens_.table_broken && same_columns(tokens_.columns) && !tokens_.rows.empty())
+            current_ = tokens_.rows.size() - 1;
         bool fresh_page = tokens_.table_broken;
         for (auto r = header_.end; r < rows_.size(); ++r) {
             const auto& row = rows_[r];
@@ -204,9 +207,11 @@ private:
         for (auto& column : header_.columns)
             if (column.key == Key::task) column.key = !has_text ? Key::text : !has_measures ? Key::measures : Key::unknown;
         // Two columns of one kind: the second says more about the finding, or is a day of something else.
-        for (auto [key, instead] : {std::pair{Key::text, Key::local_text}, std::pair{Key::deadline, Key::unknown}, std::pair{Key::number, Key::unknown}})
+        for (auto [key, instead] :
+             {std::pair{Key::text, Key::local_text}, std::pair{Key::deadline, Key::unknown}, std::pair{Key::number, Key::unknown}})
             for (auto c = find(key) + 1; c > 0 && c < header_.columns.size(); ++c)
-                if (header_.columns[c].key == key && header_.columns[c].name != header_.columns[find(key)].name) header_.columns[c].key = instead;
+                if (header_.columns[c].key == key && header_.columns[c].name != header_.columns[find(key)].name)
+                    header_.columns[c].key = instead;
     }
     // One text over the whole row: a group's heading, a note.
     bool is_band(const Row& row) const {
@@ -219,8 +224,8 @@ private:
         return at == 0 && (numbering_at(text) || category_in(text) || starts_with_any(text, {U"注", U"备注", U"说明", U"合计"}));
     }
     bool continues_above(const Row& row, const Row* above, std::size_t c) const {
-        return c != none && c < row.size() && above && c < above->size() && row.merged(c) && row.cells[c].printed == above->cells[c].printed &&
-               !row.cells[c].empty();
+        return c != none && c < row.size() && above && c < above->size() && row.merged(c) &&
+               row.cells[c].printed == above->cells[c].printed && !row.cells[c].empty();
     }
     // The same finding as the row above: its number or text is spread over both rows, or is missing because a page ended.
     bool goes_on(const Row& row, const Row* above, bool& broken) const {
@@ -231,7 +236,8 @@ private:
         if (number_ != none) {
             if (!empty(number_)) return false;
             auto deadline = find(Key::deadline);
-            bool whole = !empty(text_) && !empty(deadline) && fits(Key::deadline, row.cells[deadline].folded) && tokens_.rows[current_].has(Key::deadline);
+            bool whole = !empty(text_) && !empty(deadline) && fits(Key::deadline, row.cells[deadline].folded) &&
+                         tokens_.rows[current_].has(Key::deadline);
             return !whole;
         }
         return empty(text_);
@@ -289,12 +295,14 @@ private:
         if (!shifted && !short_row) return none_missing;
         auto cells = std::to_string(filled), columns = std::to_string(header_.columns.size());
         section.doubt = Reason{"本行有" + cells + "格, 表头有" + columns + "格, 各栏可能错位" + (shifted ? ", 已按内容对应" : ""),
-                               "the row has " + cells + " cells, the header " + columns + ": columns may be shifted" + (shifted ? "; matched by content" : "")};
+                               "the row has " + cells + " cells, the header " + columns + ": columns may be shifted" +
+                                   (shifted ? "; matched by content" : "")};
         return shifted ? best : none_missing;
     }
     int score(const Row& row, std::size_t filled, Shift shift) const {
         int score = 0;
-        for (std::size_t c = 0; c < filled; ++c) score += suits(row.cells[c].folded, header_.columns[c < shift.gap ? c : c + shift.missing].key);
+        for (std::size_t c = 0; c < filled; ++c)
+            score += suits(row.cells[c].folded, header_.columns[c < shift.gap ? c : c + shift.missing].key);
         return score;
     }
     // 1: says what the column asks; -1: cannot; 0: who knows.
@@ -309,11 +317,14 @@ private:
 
     void cell(Section& section, const Column& column, Slice text, int place, bool broken) {
         auto inner = labels_within(text.folded, 0, column.key);
-        if (auto first = label_at(text.folded); first && first->separator == Separator::colon && first->strong && (inner.empty() || inner.front().label_at > 0)) {
+        if (auto first = label_at(text.folded);
+            first && first->separator == Separator::colon && first->strong && (inner.empty() || inner.front().label_at > 0)) {
             inner = labels_within(text.folded, first->length, first->key);
-            inner.insert(inner.begin(), Piece{first->key, 0, first->length, inner.empty() ? text.size() : inner.front().label_at, Separator::colon});
+            inner.insert(inner.begin(),
+                         Piece{first->key, 0, first->length, inner.empty() ? text.size() : inner.front().label_at, Separator::colon});
         }
-        if (column.key == Key::unknown || column.key == Key::measures || column.key == Key::text) inner.clear();  // sentences name labels, too
+        if (column.key == Key::unknown || column.key == Key::measures || column.key == Key::text)
+            inner.clear();  // sentences name labels, too
         auto own = inner.empty() ? text : text.sub(0, inner.front().label_at).trimmed();
         if (!own.empty()) {
             auto& entry = section.add(column.key, {own, place, broken}, column.name);
@@ -375,8 +386,8 @@ private:
             bool has_next = i + 1 < places.size();
             auto next = has_next ? row.cells[places[i + 1]] : Slice{};
             bool pair = has_next && (next.empty() || cell_label(next.folded) == Key::none || places.size() == 2);
-            if (key == Key::none && pair && i % 2 == 0 && places.size() % 2 == 0 && text.size() <= 12 && !next.empty() && !label_at(text.folded) &&
-                !contains_any(text.folded, {U"。", U":"}))
+            if (key == Key::none && pair && i % 2 == 0 && places.size() % 2 == 0 && text.size() <= 12 && !next.empty() &&
+                !label_at(text.folded) && !contains_any(text.folded, {U"。", U":"}))
                 key = Key::unknown;
             if (key == Key::none || (!pair && places.size() == 1)) {
                 if (!text.empty() && !(any && continues_above(row, above, places[i]))) add_line(tokens_, text, row.place, table_);
@@ -410,8 +421,8 @@ private:
             if (row.spread(c) || row.cells[c].empty()) continue;
             any = true;
             auto whole = row.cells[c];
-            if (tokens_.title.empty() && distinct(row).size() == 1 && row.block->row <= 1 && !numbering_at(whole.folded) && whole.size() <= 60 &&
-                ends_with_any(compact_points(whole.folded), {U"方案", U"清单", U"台账", U"表", U"计划", U"情况"})) {
+            if (tokens_.title.empty() && distinct(row).size() == 1 && row.block->row <= 1 && !numbering_at(whole.folded) &&
+                whole.size() <= 60 && ends_with_any(compact_points(whole.folded), {U"方案", U"清单", U"台账", U"表", U"计划", U"情况"})) {
                 tokens_.title = compact(whole.printed);
                 structure(row, "title");
                 return;
@@ -436,6 +447,8 @@ private:
 
 }  // namespace
 
-void add_table(Tokens& tokens, const std::vector<Block>& blocks, std::size_t from, std::size_t to) { Table(tokens, blocks, from, to).read(); }
+void add_table(Tokens& tokens, const std::vector<Block>& blocks, std::size_t from, std::size_t to) {
+    Table(tokens, blocks, from, to).read();
+}
 
 }  // namespace bihuan::plan

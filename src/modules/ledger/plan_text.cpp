@@ -55,9 +55,9 @@ std::optional<Numbering> enclosed(char32_t c) {
         int value;
         Style style;
     };
-    static constexpr Run runs[] = {{0x2460, 0x2473, 1, Style::circled},        {0x3251, 0x325f, 21, Style::circled},
-                                   {0x32b1, 0x32bf, 36, Style::circled},       {0x2776, 0x277f, 1, Style::circled},
-                                   {0x2474, 0x2487, 1, Style::decimal_paren},  {0x2488, 0x249b, 1, Style::decimal_dot},
+    static constexpr Run runs[] = {{0x2460, 0x2473, 1, Style::circled},       {0x3251, 0x325f, 21, Style::circled},
+                                   {0x32b1, 0x32bf, 36, Style::circled},      {0x2776, 0x277f, 1, Style::circled},
+                                   {0x2474, 0x2487, 1, Style::decimal_paren}, {0x2488, 0x249b, 1, Style::decimal_dot},
                                    {0x3220, 0x3229, 1, Style::chinese_paren}};
     for (const auto& run : runs)
         if (c >= run.first && c <= run.last) return Numbering{run.style, run.value + int(c - run.first), 1, false};
@@ -90,7 +90,8 @@ std::optional<Numbering> decimal(Points text, std::size_t at) {
             last = more->value, end = more->end;
         }
         auto after = skip_blanks(text, end);
-        bool quantity = end >= text.size() || text[end] == U'\n' || measure_words.find(text[after < text.size() ? after : end]) != Points::npos;
+        bool quantity =
+            end >= text.size() || text[end] == U'\n' || measure_words.find(text[after < text.size() ? after : end]) != Points::npos;
         if (quantity || last == 0) return marked(text, Style::decimal_dot, number->value, at, mark_at + 1, true);
         if (text[after] == U'、' || text[after] == U'.') ++after;
         return marked(text, Style::multilevel, last, at, after, true);
@@ -115,12 +116,13 @@ std::optional<Numbering> named(Points text, std::size_t at) {
         if (word.starts_with(U"部分")) return marked(text, Style::part, number->value, at, end(2));
         if (starts_with_any(word, {U"章", U"节", U"篇"})) return marked(text, Style::part, number->value, at, end(1));
         if (starts_with_any(word, {U"项问题", U"个问题", U"条问题"})) return marked(text, Style::problem, number->value, at, end(3));
-        if (starts_with_any(word, {U"项:", U"项、", U"项 ", U"条:", U"条、", U"条 "})) return marked(text, Style::problem, number->value, at, end(1));
+        if (starts_with_any(word, {U"项:", U"项、", U"项 ", U"条:", U"条、", U"条 "}))
+            return marked(text, Style::problem, number->value, at, end(1));
         return {};
     }
     auto rest = text.substr(at);
-    for (Points word : {Points(U"反馈问题"), Points(U"整改问题"), Points(U"整改任务"), Points(U"整改事项"), Points(U"问题"), Points(U"任务"),
-                        Points(U"事项"), Points(U"序号"), Points(U"编号")}) {
+    for (Points word : {Points(U"反馈问题"), Points(U"整改问题"), Points(U"整改任务"), Points(U"整改事项"), Points(U"问题"),
+                        Points(U"任务"), Points(U"事项"), Points(U"序号"), Points(U"编号")}) {
         if (!rest.starts_with(word)) continue;
         auto begin = skip_blanks(text, at + word.size());
         bool bracket = begin < text.size() && text[begin] == U'(';
@@ -235,7 +237,8 @@ Found first_item(Points text) {
             return {0, {Style::decimal_dot, whole->value, whole->end + 1, true}};
     }
     Found first;
-    for (auto style : {Style::decimal_dot, Style::decimal_comma, Style::decimal_paren, Style::circled, Style::one_is, Style::chinese_paren}) {
+    for (auto style :
+         {Style::decimal_dot, Style::decimal_comma, Style::decimal_paren, Style::circled, Style::one_is, Style::chinese_paren}) {
         auto one = next_item(text, 0, style, 1);
         if (!one || (one->at && !is_boundary(text[one->at - 1]))) continue;
         if (!next_item(text, one->at + one->number.length, style, 2)) continue;
@@ -368,7 +371,9 @@ std::optional<Numbering> numbering_at(Points text, std::size_t at) {
     if (Points(U"第反整问任事序编").find(c) != Points::npos) return named(text, at);
     if (auto found = enclosed(c)) {
         found->length = skip_blanks(text, at + 1) - at;
-        if (found->style != Style::decimal_dot && at + found->length < text.size() && Points(U"、.").find(text[at + found->length]) != Points::npos) ++found->length;
+        if (found->style != Style::decimal_dot && at + found->length < text.size() &&
+            Points(U"、.").find(text[at + found->length]) != Points::npos)
+            ++found->length;
         return found;
     }
     if (Points(U"●■◆▲★○□◇※•·►▶").find(c) != Points::npos) return marked(text, Style::bullet, 0, at, at + 1);

@@ -18,9 +18,9 @@ struct Slice {
     Slice sub(std::size_t from, std::size_t count = Points::npos) const {
         return {printed.substr(from, count), folded.substr(from, count)};
     }
-    Slice trimmed() const;         // spaces and line breaks off both ends
+    Slice trimmed() const;          // spaces and line breaks off both ends
     Slice without_closing() const;  // and closing marks off the end: 。；;，,、：:
-    std::string utf8() const;      // as printed, trimmed
+    std::string utf8() const;       // as printed, trimmed
 };
 
 class Text {
@@ -36,7 +36,7 @@ private:
 char32_t fold(char32_t);  // one character for one character; a line break stays one
 bool is_digit(char32_t);
 bool is_cjk_numeral(char32_t);
-bool is_blank(char32_t);  // folded: a space or a line break
+bool is_blank(char32_t);            // folded: a space or a line break
 bool ends_sentence(Points folded);  // with 。；！ or the like
 std::string compact(Points);        // as UTF-8, without any space
 std::u32string compact_points(Points);
@@ -49,8 +49,21 @@ std::size_t closing_bracket(Points folded, std::size_t open);
 
 // "一、", "(三)", "2.", "①" … at the head of a line.
 struct Numbering {
-    enum class Style { part, problem, chinese, chinese_paren, decimal_dot, decimal_comma, decimal_space, multilevel, decimal_paren, half_paren,
-                       circled, one_is, bullet };
+    enum class Style {
+        part,
+        problem,
+        chinese,
+        chinese_paren,
+        decimal_dot,
+        decimal_comma,
+        decimal_space,
+        multilevel,
+        decimal_paren,
+        half_paren,
+        circled,
+        one_is,
+        bullet
+    };
     Style style{};
     int value = 0;
     std::size_t length = 0;  // characters, with the mark and the spaces after it

@@ -26,12 +26,13 @@ TEST_CASE("the numbers of lines are read in all their styles") {
         Style style;
         int value;
     };
-    for (const auto& expected : {Case{"一、总体要求", Style::chinese, 1}, Case{"十三、问题", Style::chinese, 13}, Case{"（二）加强", Style::chinese_paren, 2},
-                                 Case{"(十一)关于", Style::chinese_paren, 11}, Case{"3.整改时限", Style::decimal_dot, 3}, Case{"３．整改", Style::decimal_dot, 3},
-                                 Case{"12、拆除", Style::decimal_comma, 12}, Case{"(4)绿化", Style::decimal_paren, 4}, Case{"⑷绿化", Style::decimal_paren, 4},
-                                 Case{"5)绿化", Style::half_paren, 5}, Case{"②种植", Style::circled, 2}, Case{"㉑种植", Style::circled, 21},
-                                 Case{"1.2 问题", Style::multilevel, 2}, Case{"第三部分 整改", Style::part, 3}, Case{"问题一:沿河", Style::problem, 1},
-                                 Case{"问题12、沿河", Style::problem, 12}, Case{"第2项:沿河", Style::problem, 2}, Case{"三是落实", Style::one_is, 3}}) {
+    for (const auto& expected :
+         {Case{"一、总体要求", Style::chinese, 1}, Case{"十三、问题", Style::chinese, 13}, Case{"（二）加强", Style::chinese_paren, 2},
+          Case{"(十一)关于", Style::chinese_paren, 11}, Case{"3.整改时限", Style::decimal_dot, 3}, Case{"３．整改", Style::decimal_dot, 3},
+          Case{"12、拆除", Style::decimal_comma, 12}, Case{"(4)绿化", Style::decimal_paren, 4}, Case{"⑷绿化", Style::decimal_paren, 4},
+          Case{"5)绿化", Style::half_paren, 5}, Case{"②种植", Style::circled, 2}, Case{"㉑种植", Style::circled, 21},
+          Case{"1.2 问题", Style::multilevel, 2}, Case{"第三部分 整改", Style::part, 3}, Case{"问题一:沿河", Style::problem, 1},
+          Case{"问题12、沿河", Style::problem, 12}, Case{"第2项:沿河", Style::problem, 2}, Case{"三是落实", Style::one_is, 3}}) {
         CAPTURE(std::string(expected.line));
         auto number = number_of(expected.line);
         REQUIRE(number);
@@ -49,7 +50,8 @@ TEST_CASE("quantities and dates at the head of a line are no numbers") {
 }
 
 TEST_CASE("lists are taken apart however they are printed") {
-    CHECK(items_of("1.拆除违规建筑物4800平方米。2.恢复植被2.4公顷。3.对责任人立案处罚。") == Items{"拆除违规建筑物4800平方米", "恢复植被2.4公顷", "对责任人立案处罚"});
+    CHECK(items_of("1.拆除违规建筑物4800平方米。2.恢复植被2.4公顷。3.对责任人立案处罚。") ==
+          Items{"拆除违规建筑物4800平方米", "恢复植被2.4公顷", "对责任人立案处罚"});
     CHECK(items_of("①清理砂场6处；②种植乡土湿地植物；") == Items{"清理砂场6处", "种植乡土湿地植物"});
     CHECK(items_of("（1）建泵站（2）铺管网") == Items{"建泵站", "铺管网"});
     CHECK(items_of("一是排查；二是整治；三是巩固。") == Items{"排查", "整治", "巩固"});

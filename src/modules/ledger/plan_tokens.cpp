@@ -51,13 +51,15 @@ bool ends_like_title(Points text) {
         if (open != word.npos && open > 4) word.resize(open);
     }
     return word.size() >= 4 && word.size() <= 80 &&
-           ends_with_any(word, {U"方案", U"清单", U"台账", U"计划", U"一览表", U"任务表", U"措施表", U"情况表", U"汇总表", U"明细表", U"总表", U"分工表",
-                                U"分解表", U"报告", U"意见", U"整改表", U"推进表", U"进度表", U"公示", U"情况", U"公开情况", U"通知"});
+           ends_with_any(
+               word, {U"方案",   U"清单",   U"台账", U"计划", U"一览表", U"任务表", U"措施表", U"情况表", U"汇总表", U"明细表",   U"总表",
+                      U"分工表", U"分解表", U"报告", U"意见", U"整改表", U"推进表", U"进度表", U"公示",   U"情况",   U"公开情况", U"通知"});
 }
 bool is_title_part(Points text) {
     auto word = compact_points(text);
-    return word.size() >= 2 && word.size() <= 50 && !ends_sentence(word) && Points(U":,、").find(word.back()) == Points::npos && !is_attachment(word) &&
-           !contains_any(word, {U"〔", U"[20", U"文件", U"号)"}) && !ends_with_any(word, {U"号"}) && word.front() != U'(';
+    return word.size() >= 2 && word.size() <= 50 && !ends_sentence(word) && Points(U":,、").find(word.back()) == Points::npos &&
+           !is_attachment(word) && !contains_any(word, {U"〔", U"[20", U"文件", U"号)"}) && !ends_with_any(word, {U"号"}) &&
+           word.front() != U'(';
 }
 
 // "…督察反馈意见 / 整改方案", "关于印发《… / 方案》的通知": the line ends like a title, and the next one still belongs to it.
@@ -83,7 +85,9 @@ void take_title(Tokens& tokens, const formats::Document& document, std::vector<b
         const auto& block = document.blocks[i];
         if (block.kind != formats::Block::Kind::paragraph) return;
         auto line = tokens.keep(block.text).trimmed();
-        if (numbering_at(line.folded) || ends_sentence(line.folded) || label_at(line.folded).value_or(Label{}).separator == Separator::colon) return;
+        if (numbering_at(line.folded) || ends_sentence(line.folded) ||
+            label_at(line.folded).value_or(Label{}).separator == Separator::colon)
+            return;
         if (!is_title_part(line.folded)) {
             before.clear();
             continue;
@@ -268,8 +272,8 @@ void settle_chapter_labels(Tokens& tokens) {
                 token.kind = Kind::chapter;
                 token.text = token.whole.sub(token.number->length).trimmed();
             }
-        } else if (token.kind == Kind::label && !token.inlined && token.table < 0 && !token.number && rows && token.separator == Separator::end &&
-                   all[std::size_t(token.key)] == 1) {
+        } else if (token.kind == Kind::label && !token.inlined && token.table < 0 && !token.number && rows &&
+                   token.separator == Separator::end && all[std::size_t(token.key)] == 1) {
             token.kind = Kind::chapter;
             token.text = token.whole;
         }
@@ -290,7 +294,8 @@ std::optional<Slice> quoted_text(Slice text) {
     if (close == Points::npos || close <= open + 1) return {};
     auto tail = compact_points(folded.substr(close + 1));
     if (auto bracket = tail.find(U'('); bracket != tail.npos && bracket > 0) tail.resize(bracket);
-    bool problem = tail == U"问题" || tail == U"的问题" || tail == U"等问题" || tail == U"这一问题" || tail == U"方面问题" || tail == U"方面的问题";
+    bool problem =
+        tail == U"问题" || tail == U"的问题" || tail == U"等问题" || tail == U"这一问题" || tail == U"方面问题" || tail == U"方面的问题";
     if (!(problem || (about && tail.empty()))) return {};
     if (!about) {  // “甲”“乙”问题 is a sentence, not one quotation
         int depth = 0;
@@ -303,7 +308,9 @@ std::optional<Slice> quoted_text(Slice text) {
 }
 
 void add_line(Tokens& tokens, Slice line, int block, int table) { LineReader(tokens, block, table).read(line); }
-void add_value(Tokens& tokens, Key key, Slice value, const Token& head) { LineReader(tokens, head.block, head.table).value(key, value, head); }
+void add_value(Tokens& tokens, Key key, Slice value, const Token& head) {
+    LineReader(tokens, head.block, head.table).value(key, value, head);
+}
 
 Tokens tokens_of(const formats::Document& document) {
     Tokens tokens;
@@ -359,9 +366,7 @@ Entry& Section::add(Key key, Part part, std::string label) {
         }
     return entries.emplace_back(Entry{key, std::move(label), {part}, {}});
 }
-Reason damaged_name(const std::string& label) {
-    return {"栏目名称“" + label + "”有误字", "the field's name “" + label + "” is damaged"};
-}
+Reason damaged_name(const std::string& label) { return {"栏目名称“" + label + "”有误字", "the field's name “" + label + "” is damaged"}; }
 std::size_t Section::plan_fields() const {
     return std::size_t(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return says_plan(entry.key); }));
 }

@@ -10,21 +10,27 @@ namespace {
 
 // What the name of an office, a town, a company ends with.
 constexpr Points unit_endings[] = {
-    U"局", U"委", U"办", U"镇", U"乡", U"街道", U"政府", U"公司", U"中心", U"院", U"管委会", U"委员会", U"队", U"部", U"室", U"厅", U"集团",
-    U"园区", U"学校", U"社区", U"村", U"所", U"处", U"会", U"法院", U"林场", U"农场", U"银行", U"署", U"厂", U"校", U"组", U"企业", U"单位",
-    U"部门", U"镇街", U"街镇", U"乡镇", U"街", U"开发区", U"新区", U"示范区", U"高新区", U"经开区", U"工业区", U"各区", U"各县", U"各区县",
-    U"度假区", U"管理区", U"联社", U"站", U"库", U"矿", U"店", U"段", U"港", U"局等", U"部门等", U"单位等", U"各市", U"政法委", U"街道)",
-    U"乡镇)", U"县)", U"区)", U"部门)", U"单位)", U"支部", U"支队", U"大队", U"服务区", U"景区", U"保护区", U"园", U"监委", U"功能区"};
+    U"局",     U"委",    U"办",   U"镇",     U"乡",     U"街道",   U"政府",   U"公司",   U"中心",   U"院",     U"管委会",
+    U"委员会", U"队",    U"部",   U"室",     U"厅",     U"集团",   U"园区",   U"学校",   U"社区",   U"村",     U"所",
+    U"处",     U"会",    U"法院", U"林场",   U"农场",   U"银行",   U"署",     U"厂",     U"校",     U"组",     U"企业",
+    U"单位",   U"部门",  U"镇街", U"街镇",   U"乡镇",   U"街",     U"开发区", U"新区",   U"示范区", U"高新区", U"经开区",
+    U"工业区", U"各区",  U"各县", U"各区县", U"度假区", U"管理区", U"联社",   U"站",     U"库",     U"矿",     U"店",
+    U"段",     U"港",    U"局等", U"部门等", U"单位等", U"各市",   U"政法委", U"街道)",  U"乡镇)",  U"县)",    U"区)",
+    U"部门)",  U"单位)", U"支部", U"支队",   U"大队",   U"服务区", U"景区",   U"保护区", U"园",     U"监委",   U"功能区"};
 // Of these a bare one continues a broken line: "临港经济开发区 / 管委会".
-constexpr Points bare_endings[] = {U"局", U"分局", U"管委会", U"委员会", U"办公室", U"人民政府", U"政府", U"街道办事处", U"办事处", U"管理局",
-                                   U"中心", U"有限公司", U"公司", U"街道", U"镇", U"委", U"办", U"支队", U"大队", U"委会", U"道", U"办处", U"事处"};
-constexpr Points posts[] = {U"党组书记", U"党委书记", U"党工委书记", U"副书记", U"书记", U"副局长", U"局长", U"副主任", U"主任", U"副镇长", U"镇长",
-                            U"副区长", U"区长", U"副市长", U"市长", U"副县长", U"县长", U"副乡长", U"乡长", U"部长", U"副部长", U"大队长", U"支队长",
-                            U"队长", U"科长", U"处长", U"总经理", U"经理", U"董事长", U"院长", U"所长", U"站长", U"主席", U"副主席", U"常委", U"委员",
-                            U"调研员", U"负责人", U"负责同志", U"总工程师", U"会长", U"校长", U"厂长", U"组长", U"村长", U"党组成员", U"班子成员",
-                            U"责任人", U"分管领导", U"主要领导", U"领导", U"成员", U"街道办主任"};
-constexpr Points nobody[] = {U"领导", U"书记", U"区长", U"局长", U"主任", U"镇长", U"市长", U"县长", U"负责人", U"同志", U"各镇", U"各街", U"区政府",
-                             U"区委", U"市委", U"县委", U"分管", U"主要", U"待定", U"另定", U"暂无", U"如上", U"同上", U"详见", U"各单位", U"全区", U"无"};
+constexpr Points bare_endings[] = {U"局",     U"分局",   U"管委会", U"委员会",   U"办公室", U"人民政府", U"政府", U"街道办事处",
+                                   U"办事处", U"管理局", U"中心",   U"有限公司", U"公司",   U"街道",     U"镇",   U"委",
+                                   U"办",     U"支队",   U"大队",   U"委会",     U"道",     U"办处",     U"事处"};
+constexpr Points posts[] = {U"党组书记", U"党委书记", U"党工委书记", U"副书记", U"书记",      U"副局长",   U"局长",     U"副主任",
+                            U"主任",     U"副镇长",   U"镇长",       U"副区长", U"区长",      U"副市长",   U"市长",     U"副县长",
+                            U"县长",     U"副乡长",   U"乡长",       U"部长",   U"副部长",    U"大队长",   U"支队长",   U"队长",
+                            U"科长",     U"处长",     U"总经理",     U"经理",   U"董事长",    U"院长",     U"所长",     U"站长",
+                            U"主席",     U"副主席",   U"常委",       U"委员",   U"调研员",    U"负责人",   U"负责同志", U"总工程师",
+                            U"会长",     U"校长",     U"厂长",       U"组长",   U"村长",      U"党组成员", U"班子成员", U"责任人",
+                            U"分管领导", U"主要领导", U"领导",       U"成员",   U"街道办主任"};
+constexpr Points nobody[] = {U"领导", U"书记", U"区长", U"局长",   U"主任", U"镇长", U"市长",   U"县长", U"负责人",
+                             U"同志", U"各镇", U"各街", U"区政府", U"区委", U"市委", U"县委",   U"分管", U"主要",
+                             U"待定", U"另定", U"暂无", U"如上",   U"同上", U"详见", U"各单位", U"全区", U"无"};
 
 template <class Words>
 bool ends_with_one(Points text, const Words& words) {
@@ -41,8 +47,9 @@ bool all_cjk(Points text) {
 // Where the office in "区水务局局长张三" ends; 0 where no office stands in front.
 std::size_t office_end(Points text) {
     std::size_t end = 0;
-    for (Points word : {Points(U"局"), Points(U"委"), Points(U"办"), Points(U"镇"), Points(U"乡"), Points(U"街道"), Points(U"政府"), Points(U"公司"),
-                        Points(U"中心"), Points(U"院"), Points(U"管委会"), Points(U"会"), Points(U"队"), Points(U"村"), Points(U"部"), Points(U"办事处")}) {
+    for (Points word : {Points(U"局"), Points(U"委"), Points(U"办"), Points(U"镇"), Points(U"乡"), Points(U"街道"), Points(U"政府"),
+                        Points(U"公司"), Points(U"中心"), Points(U"院"), Points(U"管委会"), Points(U"会"), Points(U"队"), Points(U"村"),
+                        Points(U"部"), Points(U"办事处")}) {
         auto at = text.rfind(word);
         if (at != Points::npos && at > 0) end = std::max(end, at + word.size());
     }
@@ -107,7 +114,8 @@ void split_at_and(Slice part, std::vector<Slice>& out) {
         auto word = part.folded.substr(at);
         std::size_t length = word.starts_with(U"以及") ? 2 : Points(U"和及与").find(part.folded[at]) != Points::npos ? 1 : 0;
         auto left = part.sub(0, at).trimmed();
-        if (!length || !ends_with_any(left.folded, {U"局", U"委", U"办", U"镇", U"乡", U"街道", U"政府", U"公司", U"管委会", U"队", U"院", U"中心", U"集团"}))
+        if (!length || !ends_with_any(left.folded, {U"局", U"委", U"办", U"镇", U"乡", U"街道", U"政府", U"公司", U"管委会", U"队", U"院",
+                                                    U"中心", U"集团"}))
             continue;
         if (left.size() < 3 || part.sub(at + length).trimmed().size() < 2) continue;
         out.push_back(left);
@@ -131,14 +139,15 @@ Member member_of(Slice part) {
         if (name.folded.starts_with(lead)) name = name.sub(lead.size()).trimmed(), member.duty = Duty::leads;
     for (Points help : {Points(U"配合单位:"), Points(U"配合:"), Points(U"配合单位"), Points(U"协办:")})
         if (name.folded.starts_with(help)) name = name.sub(help.size()).trimmed(), member.duty = Duty::cooperates;
-    for (Points lead : {Points(U"牵头负责"), Points(U"牵头落实"), Points(U"牵头"), Points(U"主责"), Points(U"主办"), Points(U"具体负责"), Points(U"负责落实"), Points(U"总牵头")})
+    for (Points lead : {Points(U"牵头负责"), Points(U"牵头落实"), Points(U"牵头"), Points(U"主责"), Points(U"主办"), Points(U"具体负责"),
+                        Points(U"负责落实"), Points(U"总牵头")})
         if (name.folded.ends_with(lead)) {
             name = name.sub(0, name.size() - lead.size()).trimmed();
             if (lead != U"具体负责" && lead != U"负责落实") member.duty = Duty::leads;
             break;
         }
-    for (Points help : {Points(U"按职责分工负责"), Points(U"按职责负责"), Points(U"按职责配合"), Points(U"协同配合"), Points(U"共同配合"), Points(U"配合"),
-                        Points(U"协助"), Points(U"参与"), Points(U"协办"), Points(U"负责")})
+    for (Points help : {Points(U"按职责分工负责"), Points(U"按职责负责"), Points(U"按职责配合"), Points(U"协同配合"), Points(U"共同配合"),
+                        Points(U"配合"), Points(U"协助"), Points(U"参与"), Points(U"协办"), Points(U"负责")})
         if (name.folded.ends_with(help)) {
             name = name.sub(0, name.size() - help.size()).trimmed();
             if (help != U"负责" && !help.starts_with(U"按职责负责")) member.duty = Duty::cooperates;
@@ -194,8 +203,10 @@ private:
     }
     // True where the bracket says something of the unit and is no part of its name, unlike 各镇(街道).
     bool bracket(Slice inside, Member& member) {
-        if (is_one(inside.folded, std::initializer_list<Points>{U"牵头", U"牵头单位", U"主办", U"牵头责任单位", U"主责"})) return member.duty = Duty::leads, true;
-        if (is_one(inside.folded, std::initializer_list<Points>{U"配合", U"配合单位", U"协办"})) return member.duty = Duty::cooperates, true;
+        if (is_one(inside.folded, std::initializer_list<Points>{U"牵头", U"牵头单位", U"主办", U"牵头责任单位", U"主责"}))
+            return member.duty = Duty::leads, true;
+        if (is_one(inside.folded, std::initializer_list<Points>{U"配合", U"配合单位", U"协办"}))
+            return member.duty = Duty::cooperates, true;
         if (ends_with_any(inside.folded, {U"配合", U"协助", U"参与"})) {
             UnitList inner;
             UnitReader(inner).read(inside);
@@ -203,7 +214,8 @@ private:
                 for (auto& name : *names) remember(list_.cooperating, name);
             return true;
         }
-        if (parts_of(inside, U"、,;").size() > 1 && looks_like_unit(parts_of(inside, U"、,;").front().folded) && !starts_with_any(member.name.folded, {U"各"})) {
+        if (parts_of(inside, U"、,;").size() > 1 && looks_like_unit(parts_of(inside, U"、,;").front().folded) &&
+            !starts_with_any(member.name.folded, {U"各"})) {
             UnitList inner;  // "区住建局(区水务局、区交通局)"
             UnitReader(inner).read(inside);
             for (auto& name : inner.names) remember(list_.cooperating, name);
@@ -266,10 +278,12 @@ bool looks_like_name(Points text) {
     auto word = compact_points(text);
     if (contains(word, U"·")) return word.size() >= 4 && word.size() <= 16 && all_cjk(word);
     if (word.size() < 2 || word.size() > 4 || !all_cjk(word) || is_one(word, nobody)) return false;
-    if (starts_with_any(word, {U"各", U"全", U"区", U"市", U"县", U"镇", U"省", U"乡", U"主要", U"分管", U"相关", U"有关", U"街道", U"责任", U"立", U"长期"}))
+    if (starts_with_any(word, {U"各", U"全", U"区", U"市", U"县", U"镇", U"省", U"乡", U"主要", U"分管", U"相关", U"有关", U"街道", U"责任",
+                               U"立", U"长期"}))
         return false;
     if (word.size() == 4 && looks_like_unit(word)) return false;
-    return !ends_with_any(word, {U"街道", U"政府", U"领导", U"书记", U"主任", U"局长", U"镇长", U"区长", U"部门", U"单位", U"公司", U"问题", U"局", U"委会", U"负责人", U"同志", U"中心"});
+    return !ends_with_any(word, {U"街道", U"政府", U"领导", U"书记", U"主任", U"局长", U"镇长", U"区长", U"部门", U"单位", U"公司", U"问题",
+                                 U"局", U"委会", U"负责人", U"同志", U"中心"});
 }
 
 UnitList units_in(Slice text) {
@@ -321,7 +335,8 @@ bool fits(Key key, Points folded) {
     Slice slice = Slice{copy, copy}.without_closing();
     if (slice.empty() || slice.size() > 200) return false;
     if (key == Key::deadline) return deadline_from(text::utf8(slice.printed)).kind != Deadline::Kind::unclear;
-    if (key == Key::person || key == Key::leader || key == Key::supervising_leader) return slice.size() <= 20 && !people_in(slice).names.empty();
+    if (key == Key::person || key == Key::leader || key == Key::supervising_leader)
+        return slice.size() <= 20 && !people_in(slice).names.empty();
     if (names_units(key)) {
         auto units = units_in(slice);
         return units.sure && units.names.size() + units.cooperating.size() > 0;

@@ -14,7 +14,6 @@ struct StatedCount {
     int read = 0;
 };
 
-// clang-format off: facts and commands read as a table of contents
 // ---- what happened ----
 struct Received {
     static constexpr auto type = "document.received/1";
@@ -46,8 +45,6 @@ struct Import {
     Imported account;
 };
 using Command = std::variant<Receive, Import>;
-
-// clang-format on
 
 struct State {
     bool received = false;

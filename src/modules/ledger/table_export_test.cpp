@@ -56,7 +56,8 @@ TableProposal read_back(std::span<const LedgerRow> rows) {
 void check_same(std::span<const LedgerRow> rows) {
     auto proposal = read_back(rows);
     CHECK(proposal.items.size() == rows.size());
-    for (auto& difference : differences(rows, proposal)) FAIL_CHECK(difference.number << " " << difference.field << ": " << difference.before << " → " << difference.after);
+    for (auto& difference : differences(rows, proposal))
+        FAIL_CHECK(difference.number << " " << difference.field << ": " << difference.before << " → " << difference.after);
 }
 
 }  // namespace
@@ -142,8 +143,10 @@ TEST_CASE("the same ledger gives the same bytes and an empty one only its header
 }
 
 TEST_CASE("lists of measures come back from their cell as they were") {
-    const std::vector<std::vector<std::string>> lists = {{}, {"一条"}, {"5公里", "10公里"}, {"甲\n乙", "2.丙\n3.丁", "戊"}, std::vector<std::string>(12, "x")};
+    const std::vector<std::vector<std::string>> lists = {
+        {}, {"一条"}, {"5公里", "10公里"}, {"甲\n乙", "2.丙\n3.丁", "戊"}, std::vector<std::string>(12, "x")};
     for (auto& list : lists) CHECK(measures_from_cell(measures_cell(list)) == list);
     CHECK(measures_from_cell("手写的一条") == std::vector<std::string>{"手写的一条"});
-    CHECK(units_from_cell(units_cell(std::vector<std::string>{"区水务局", "", " 白石镇 "})) == std::vector<std::string>{"区水务局", "白石镇"});
+    CHECK(units_from_cell(units_cell(std::vector<std::string>{"区水务局", "", " 白石镇 "})) ==
+          std::vector<std::string>{"区水务局", "白石镇"});
 }

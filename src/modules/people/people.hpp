@@ -7,7 +7,6 @@ namespace bihuan::unit {
 
 enum class Kind { superior, district, town, department, village, enterprise, other };
 
-// clang-format off: facts and commands read as a table of contents
 // ---- what happened ----
 struct Registered {
     static constexpr auto type = "unit.registered/1";
@@ -38,8 +37,6 @@ struct AddAlias {
     std::string alias;
 };
 using Command = std::variant<Register, Rename, AddAlias>;
-
-// clang-format on
 
 // ---- what we must remember to decide ----
 struct State {
