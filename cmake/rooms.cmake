@@ -35,7 +35,7 @@ function(room folder)
         target_compile_definitions(${name}_test PRIVATE BIHUAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         doctest_discover_tests(${name}_test TEST_PREFIX "${name}_test: "
             PROPERTIES LABELS unit TIMEOUT 600 ENVIRONMENT
-            "UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+            "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
         set_property(GLOBAL APPEND PROPERTY BIHUAN_UNIT_TESTS ${name}_test)
     endif()
 endfunction()

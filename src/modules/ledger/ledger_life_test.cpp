@@ -177,7 +177,7 @@ TEST_CASE("every figure equals the rows behind it and every page of a list is wh
         std::size_t count = 0;
         std::string after;
         for (;;) {
-            auto query = link.substr(mark + 1) + (link.size() > mark + 1 ? "&" : "") + "limit=7" + after;
+            auto query = (mark == link.npos ? "" : link.substr(mark + 1) + "&") + "limit=7" + after;
             auto answer = office.get(link.substr(0, mark), query);
             REQUIRE_MESSAGE(answer.status == 200, answer.body);
             auto page = json::Document::parse(answer.body);
