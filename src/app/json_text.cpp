@@ -85,8 +85,9 @@ bool look_at(const json::View& root, std::string_view pointer, const std::functi
         auto index = index_in(step);
         return index && *index < size && look_at(root.item(*index), after, look);
     }
+    auto key = unescaped(step);  // a view keeps a reference to its key
     std::optional<json::View> member;
-    if (!reads([&] { member = root.member(unescaped(step)); }) || !member) return false;
+    if (!reads([&] { member = root.member(key); }) || !member) return false;
     return look_at(*member, after, look);
 }
 
