@@ -21,6 +21,8 @@ struct Answer {
     std::string body = {};
     std::string etag = {};
     std::string file_name = {};  // set: offered as a download
+    std::string encoding = {};   // of the body, where it is compressed: "br", "gzip"
+    bool for_ever = false;       // may be kept without asking again: its address changes with its content
     std::string allow = {};      // with 405: the methods this address takes, "GET, HEAD"
     std::string code = {};       // of the problem, where it tells one
 };

@@ -16,6 +16,8 @@ public:
     Answer handle_and_wait(Request request);
 
     const Routes& routes() const { return routes_; }
+    // Tells one watcher where the journal stands after each commit that moved it, on the writer's thread; returns where it stands now.
+    std::int64_t watch(std::function<void(std::int64_t position)> moved) { return journal_.watch(std::move(moved)); }
     // Whether handling this would wait for the journal (true) or work on the calling thread (false).
     bool is_command(const Request&) const;
 

@@ -9,6 +9,8 @@
 namespace bihuan::app {
 namespace {
 
+constexpr auto page_folder = "build/page/";  // tools/web.sh puts it there, CMake embeds it
+
 bool is_loopback(std::string_view address) { return address == "::1" || address.starts_with("127."); }
 
 std::string url_of(const net::Listen& listen, unsigned short port) {
@@ -81,7 +83,7 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     if (!token) return refused(token.error());
     net::Log log;
     if (!serving.quiet) log = [&](const net::Served& one) { terminal.say({net::line_of(one), net::line_of(one)}); };
-    net::HttpServer server((*house)->service(), *listen, by_token(*token), log);
+    net::HttpServer server((*house)->service(), *listen, by_token(*token), log, net::Page(page_folder));
     auto port = server.start();
     if (!port) return refused(port.error());
     Word word((*house)->place(), *listen, *port);

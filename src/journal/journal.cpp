@@ -125,6 +125,10 @@ struct Journal::Inside final : Batch {
     std::set<std::string> touched;
     std::unordered_map<std::string, std::any> states;
 
+    std::mutex watch_mutex;
+    std::function<void(std::int64_t)> watcher;
+    std::int64_t committed = 0;  // as the watcher knows it
+
     std::mutex mutex;
     std::condition_variable_any arrival;
     std::deque<Pending> queue;
@@ -138,6 +142,7 @@ struct Journal::Inside final : Batch {
         load_head();
         begin_journal();
         views_.refresh(*database, options.progress);
+        committed = position;
         writer = std::jthread([this](std::stop_token stop) { run(stop); });
     }
     ~Inside() override {
@@ -261,6 +266,13 @@ struct Journal::Inside final : Batch {
         commands += std::int64_t(taken.size());
         events += position - before;
         for (std::size_t i = 0; i < taken.size(); ++i) taken[i].done(std::move(results[i]));
+        if (position > before) tell_watcher();
+    }
+
+    void tell_watcher() {
+        std::lock_guard lock(watch_mutex);
+        committed = position;
+        if (watcher) watcher(position);
     }
 
     // Enters the batch into the tree and signs the new head.
@@ -364,6 +376,11 @@ Result<Committed> Journal::submit_and_wait(Submission submission) {
     auto future = promise.get_future();
     submit(std::move(submission), [&](Result<Committed> result) { promise.set_value(std::move(result)); });
     return future.get();
+}
+std::int64_t Journal::watch(std::function<void(std::int64_t)> moved) {
+    std::lock_guard lock(inside_->watch_mutex);
+    inside_->watcher = std::move(moved);
+    return inside_->committed;
 }
 const std::filesystem::path& Journal::database() const { return inside_->path; }
 const Views& Journal::views() const { return inside_->views_; }

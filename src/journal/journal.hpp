@@ -78,6 +78,8 @@ public:
     void submit(Submission, std::function<void(Result<Committed>)> done);  // done: on the writer's thread
     Result<Committed> submit_and_wait(Submission);
 
+    // One watcher hears the position after each commit that moved it, on the writer's thread; none: {}. Returns where it stands.
+    std::int64_t watch(std::function<void(std::int64_t position)> moved);
     const std::filesystem::path& database() const;
     const Views& views() const;
     Instant now() const;

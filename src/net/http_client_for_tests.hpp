@@ -66,6 +66,7 @@ public:
         return kept_.empty() && boost::asio::read(socket_, boost::asio::buffer(&byte, 1), error) == 0 &&
                error != boost::asio::error::try_again;
     }
+    std::string until(std::string_view mark) { return take_until(mark); }  // of a body that has no length
     boost::asio::ip::tcp::socket& socket() { return socket_; }
 
 private:

@@ -80,13 +80,21 @@ std::string line_of(const Served& served) {
 }
 
 struct HttpServer::Inside {
-    Inside(api::Service& handling, Listen wanted, Authenticate who, Log told)
+    Inside(api::Service& handling, Listen wanted, Authenticate who, Log told, Page shown)
         : listen(std::move(wanted)),
           authenticate(std::move(who)),
           log(std::move(told)),
+          page(std::move(shown)),
           desk(handling, std::clamp(listen.read_threads, 1, read_threads_max)),
-          hall{handling, listen, authenticate, log, desk, handling.routes().openapi(), {}} {
+          hall{handling, listen, authenticate, log, desk, page, handling.routes().openapi(), {}} {
         hall.document_etag = "\"" + to_hex(bytes_of(sha256(hall.document))).substr(0, 16) + "\"";
+        hall.position = handling.watch([this](std::int64_t position) { asio::post(loop, [this, position] { heard_of(position); }); });
+    }
+    ~Inside() { hall.service.watch({}); }
+
+    void heard_of(std::int64_t position) {
+        hall.position = std::max(hall.position, position);
+        for (auto* one : hall.sessions) one->ring();
     }
 
     Error open(const tcp::endpoint& endpoint) {
@@ -172,8 +180,10 @@ struct HttpServer::Inside {
         signals.clear(error);  // a second signal ends the program as it would any other
         signals.cancel(error);
         pause.cancel();
-        for (auto* one : hall.sessions)
+        for (auto* one : hall.sessions) {
             if (one->idle_since()) one->close();
+            else one->ring();
+        }
         patience.expires_after(listen.stop_time);
         patience.async_wait([this](const Error& cancelled) {
             if (cancelled) return;
@@ -184,6 +194,7 @@ struct HttpServer::Inside {
     Listen listen;
     Authenticate authenticate;
     Log log;
+    Page page;
     asio::io_context loop{1};
     Desk desk;  // its threads end before the loop they answer to
     tcp::acceptor acceptor{loop};
@@ -195,8 +206,8 @@ struct HttpServer::Inside {
     std::jthread thread;
 };
 
-HttpServer::HttpServer(api::Service& service, Listen listen, Authenticate authenticate, Log log)
-    : inside_(std::make_unique<Inside>(service, std::move(listen), std::move(authenticate), std::move(log))) {}
+HttpServer::HttpServer(api::Service& service, Listen listen, Authenticate authenticate, Log log, Page page)
+    : inside_(std::make_unique<Inside>(service, std::move(listen), std::move(authenticate), std::move(log), std::move(page))) {}
 HttpServer::~HttpServer() {
     stop();
     wait();

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "api/service.hpp"
+#include "net/page.hpp"
 
 namespace bihuan::net {
 
@@ -66,8 +67,9 @@ std::string line_of(const Served&);              // "GET /api/v1/findings 200 1.
 
 class HttpServer {
 public:
-    // The service must outlive the server. The paths /healthz and /api/v1/openapi.json are answered here, to everybody.
-    HttpServer(api::Service& service, Listen listen, Authenticate authenticate, Log log = {});
+    // The service must outlive the server. The page, /healthz and /api/v1/openapi.json are answered here, to everybody;
+    // /api/v1/events here too, to whoever has signed in: "event: moved" with the journal's position, whenever it has moved.
+    HttpServer(api::Service& service, Listen listen, Authenticate authenticate, Log log = {}, Page page = {});
     ~HttpServer();  // stops and waits
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "api/notebook_for_tests.hpp"
+#include "base/embedded.hpp"
 #include "net/http_client_for_tests.hpp"
 
 namespace bihuan::net {
@@ -114,6 +115,53 @@ TEST_CASE("an answer says what it is and how it may be used") {
     CHECK(wrong.field("Cache-Control") == "no-store");
     CHECK(client.ask("GET /nothing", "Accept-Language: en\r\n").body ==
           api::answer_of({Fault::missing, "route.missing", "没有这个地址", "there is nothing at this address", {}}, "en").body);
+}
+
+TEST_CASE("the page is answered to everybody, and kept by who has it") {
+    note::Notebook book("2026-11-20T09:00:00+08:00", {});
+    HttpServer server(book.service(), ServedNotes::own({}), bearer_token("secret", "office"), {}, Page("data/holidays/"));
+    Client client(*server.start());
+    auto ask = [&](const std::string& fields) {
+        client.send("GET /2026.csv HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n");
+        return client.receive();
+    };
+    auto first = ask("");
+    CHECK(first.status == 200);
+    CHECK(first.body == embedded("data/holidays/2026.csv"));
+    CHECK(first.field("Cache-Control") == "private, no-cache");
+    CHECK(first.field("Vary") == "Accept-Encoding");
+    CHECK(holds(first.field("Content-Security-Policy"), "object-src 'none'"));
+    CHECK(ask("If-None-Match: " + first.field("ETag") + "\r\n").status == 304);
+    client.send("GET /2027.csv HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(client.receive().status == 401);
+}
+
+TEST_CASE("a page hears that the journal has moved, and nothing of what moved it") {
+    ServedNotes notes;
+    Client watching(notes.port), writing(notes.port);
+    watching.send("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer secret\r\n\r\n");
+    auto head = watching.receive();
+    CHECK(head.status == 200);
+    CHECK(head.field("Content-Type") == "text/event-stream; charset=utf-8");
+    CHECK(head.field("Cache-Control") == "no-store");
+    CHECK(watching.until("\n\n") == "retry: 3000\n\n");
+    CHECK(watching.until("\n\n") == "event: moved\ndata: {\"position\":1}\n\n");  // where it stands
+    REQUIRE(writing.ask("POST /api/v1/notes/7/write", {}, written("清运弃渣")).status == 200);
+    CHECK(watching.until("\n\n") == "event: moved\ndata: {\"position\":2}\n\n");
+    for (int i = 0; i < 20; ++i) REQUIRE(writing.ask("POST /api/v1/notes/8/write", {}, written(std::to_string(i))).status == 200);
+    std::string told;
+    int events = 0;
+    while (told != "event: moved\ndata: {\"position\":22}\n\n" && ++events <= 20) told = watching.until("\n\n");
+    CHECK(events < 20);  // many moves close together are told as few
+    notes.server.stop();
+    CHECK(watching.is_closed());
+}
+
+TEST_CASE("nobody hears of moves without signing in") {
+    ServedNotes notes;
+    Client client(notes.port);
+    client.send("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(client.receive().status == 401);
 }
 
 TEST_CASE("everything but health and the document wants the token") {

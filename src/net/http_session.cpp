@@ -7,9 +7,11 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <sstream>
 
 #include "formats/document.hpp"
 #include "net/http_rules.hpp"
@@ -27,6 +29,13 @@ constexpr auto transfer_time = std::chrono::seconds{30};  // that any body may t
 constexpr auto linger_time = std::chrono::seconds{2};     // for a client to read why its body was not wanted
 constexpr std::size_t lingered_bytes_max = 8u << 20;
 constexpr auto retry_seconds = "5";
+// The components the page is made of set styles from script, hence 'unsafe-inline' for styles, and for nothing else.
+constexpr auto content_security_policy =
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+constexpr std::string_view events_path = "/api/v1/events";
+constexpr auto between_moves = std::chrono::milliseconds{250};  // told at once, but no oftener than a page can follow
+constexpr auto heartbeat = std::chrono::seconds{15};            // so that a proxy keeps the line, and who was signed out loses it
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 std::chrono::seconds time_for(std::size_t bytes) { return transfer_time + std::chrono::seconds{bytes / bytes_per_second_min}; }
@@ -60,7 +69,8 @@ HttpSession::HttpSession(asio::ip::tcp::socket socket, Hall& hall)
     : hall_(hall),
       place_(hall.sessions.insert(hall.sessions.end(), this)),
       stream_(std::move(socket)),
-      buffer_(header_size_max + read_size) {
+      buffer_(header_size_max + read_size),
+      bell_(stream_.get_executor()) {
     Error error;
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), error);
     auto local = stream_.socket().local_endpoint(error);
@@ -72,7 +82,9 @@ HttpSession::~HttpSession() { hall_.sessions.erase(place_); }
 void HttpSession::close() {
     idle_since_.reset();
     stream_.close();
+    bell_.cancel();
 }
+void HttpSession::ring() { bell_.cancel(); }
 
 asio::awaitable<void> HttpSession::run() {
     bool again = true;
@@ -91,6 +103,11 @@ asio::awaitable<bool> HttpSession::exchange() {
     if (fault && !is_told(fault)) co_return false;
     take_header();
     auto early = fault ? answer_to(fault) : answer_to_header();
+    if (!early && wants_events()) {
+        log({}, Clock::now());
+        co_await tell_of_moves();
+        co_return false;
+    }
     if (!early) {
         fault = co_await read_body();
         if (fault && !is_told(fault)) co_return false;
@@ -240,7 +257,22 @@ std::optional<api::Answer> HttpSession::refused_for_form() const {
     return {};
 }
 
+std::optional<api::Answer> HttpSession::page_answer() const {
+    const auto* file = hall_.page.find(request_.path);
+    if (!file || !only_looks(request_.method)) return {};
+    api::Answer answer{.media_type = std::string(file->media_type), .etag = file->etag, .for_ever = file->for_ever};
+    if (request_.if_none_match.find(file->etag) != std::string::npos) {
+        answer.status = 304;
+        return answer;
+    }
+    auto encoded = encoded_for(*file, field(http::field::accept_encoding));
+    answer.body = encoded.bytes;
+    answer.encoding = encoded.encoding;
+    return answer;
+}
+
 std::optional<api::Answer> HttpSession::answered_here() const {
+    if (auto page = page_answer()) return page;
     bool is_health = request_.path == "/healthz";
     if (!is_health && request_.path != "/api/v1/openapi.json") return {};
     if (!only_looks(request_.method)) {
@@ -298,9 +330,13 @@ void HttpSession::fill(Message& message, const api::Answer& answer) const {
         message.set(http::field::content_type, with_charset(answer.media_type));
     }
     if (!answer.etag.empty()) message.set(http::field::etag, answer.etag);
-    message.set(http::field::cache_control, answer.etag.empty() ? "no-store" : "private, no-cache");
+    message.set(http::field::cache_control, answer.for_ever       ? "public, max-age=31536000, immutable"
+                                            : answer.etag.empty() ? "no-store"
+                                                                  : "private, no-cache");
+    if (!answer.encoding.empty()) message.set(http::field::content_encoding, answer.encoding);
+    if (hall_.page.find(request_.path)) message.set(http::field::vary, "Accept-Encoding");
     message.set("X-Content-Type-Options", "nosniff");
-    message.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+    message.set("Content-Security-Policy", content_security_policy);
     message.set("Referrer-Policy", "same-origin");
     if (!answer.file_name.empty()) message.set(http::field::content_disposition, content_disposition(answer.file_name));
     if (!answer.allow.empty()) message.set(http::field::allow, answer.allow);
@@ -335,6 +371,48 @@ asio::awaitable<void> HttpSession::linger() {
     for (std::size_t total = 0; !error && total < lingered_bytes_max;) {
         auto space = asio::buffer(thrown_away);
         total += co_await stream_.async_read_some(space, token);
+    }
+}
+
+// ---- events: one long answer that tells a page when there is something new ----
+
+bool HttpSession::wants_events() const { return request_.path == events_path && request_.method == "GET"; }
+
+asio::awaitable<bool> HttpSession::tell(std::string text) {
+    Error error;
+    auto token = asio::redirect_error(asio::use_awaitable, error);
+    stream_.expires_after(time_for(text.size()));
+    auto bytes = asio::buffer(text);
+    co_await asio::async_write(stream_, bytes, token);
+    stream_.expires_never();
+    co_return !error;
+}
+
+asio::awaitable<void> HttpSession::tell_of_moves() {
+    http::response<http::empty_body> head{http::status::ok, version_};
+    api::Answer stream{.media_type = "text/event-stream"};
+    keep_alive_ = false;
+    fill(head, stream);
+    head.erase(http::field::content_length);
+    head.set("X-Accel-Buffering", "no");
+    std::ostringstream text;
+    text << head.base();
+    bool there = co_await tell(text.str() + "retry: 3000\n\n");
+    for (std::int64_t told = -1; there && !hall_.stopping;) {
+        bool moved = std::exchange(told, hall_.position) != hall_.position;
+        auto event = moved ? "event: moved\ndata: {\"position\":" + std::to_string(told) + "}\n\n" : std::string(": \n\n");
+        there = co_await tell(std::move(event));
+        Error woken;
+        auto token = asio::redirect_error(asio::use_awaitable, woken);
+        if (there && moved) {
+            bell_.expires_after(between_moves);
+            while (!hall_.stopping && bell_.expiry() > Clock::now()) co_await bell_.async_wait(token);
+        }
+        if (there && told == hall_.position && !hall_.stopping) {
+            bell_.expires_after(heartbeat);
+            co_await bell_.async_wait(token);
+        }
+        there = there && stream_.socket().is_open() && !refused_for_sender();
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -10,6 +11,7 @@
 
 #include "net/desk.hpp"
 #include "net/http_server.hpp"
+#include "net/page.hpp"
 
 namespace bihuan::net {
 
@@ -22,7 +24,9 @@ struct Hall {
     const Authenticate& authenticate;
     const Log& log;
     Desk& desk;
+    const Page& page;
     std::string document, document_etag;  // OpenAPI
+    std::int64_t position = 0;            // of the journal, as last heard of
     std::list<HttpSession*> sessions = {};
     std::size_t large_bodies = 0;  // bytes promised to bodies larger than json_size_max
     bool stopping = false;
@@ -39,6 +43,7 @@ public:
     using Clock = std::chrono::steady_clock;
     std::optional<Clock::time_point> idle_since() const { return idle_since_; }  // nothing, while a request is at work
     void close();
+    void ring();  // the journal has moved, or the server stops
 
 private:
     using Error = boost::system::error_code;
@@ -53,11 +58,15 @@ private:
     boost::asio::awaitable<Handled> handled();
     boost::asio::awaitable<bool> send(api::Answer);
     boost::asio::awaitable<void> linger();
+    boost::asio::awaitable<void> tell_of_moves();
+    boost::asio::awaitable<bool> tell(std::string);
 
     void take_header();
     std::optional<api::Answer> answer_to_header();
     std::optional<api::Answer> refused_for_form() const;
     std::optional<api::Answer> answered_here() const;
+    std::optional<api::Answer> page_answer() const;
+    bool wants_events() const;
     std::optional<api::Answer> refused_for_sender();
     std::optional<api::Answer> refused_for_size();
     std::optional<api::Answer> answer_to(Error) const;
@@ -72,6 +81,7 @@ private:
     std::list<HttpSession*>::iterator place_;
     boost::beast::tcp_stream stream_;
     boost::beast::flat_buffer buffer_;
+    boost::asio::steady_timer bell_;
     std::string local_address_, remote_address_;
     std::optional<Clock::time_point> idle_since_;
 
