@@ -30,6 +30,8 @@ run      libzstd-dev                  compresses
 run      libseccomp-dev               locks the sandbox that reads foreign files
 run      libcli11-dev                 the command line
 run      libfmt-dev                   text out of values
+node     nodejs                       builds the web page, or fetches the Node.js that does
+node     npm                          fetches what the web page is built with
 test     doctest-dev                  unit tests
 test     librapidcheck-dev            tests by property
 test     clang-14                     fuzz targets
