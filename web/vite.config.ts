@@ -18,9 +18,9 @@ const tokenSession: Plugin = {
   configureServer(server) {
     if (!token || process.env['VITEST']) return
     const unit = { id: '', name: '区整改办' }
-    const permissions = ['read', 'register', 'manage', 'assign', 'plan', 'approve', 'report', 'import', 'export'].map((act) => `ledger.${act}`)
-      .concat('people.read', 'people.manage', 'calendar.read', 'calendar.publish', 'journal.read', 'accounts.manage', 'roles.grant', 'audit.read',
-        'settings.manage', 'signed_in')
+    const permissions = ('ledger.read ledger.register ledger.manage ledger.assign ledger.plan ledger.approve ledger.report ledger.import '
+      + 'ledger.export people.read people.manage calendar.read calendar.publish journal.read accounts.manage roles.grant audit.read '
+      + 'settings.manage signed_in').split(' ')
     const body = {
       signed_in: true, setup_needed: false, account: 'developer', name: '开发者', unit, csrf: '', needs: null, joined_administrators: false,
       roles: [{ role: 'office', zh: '区整改办', en: 'Rectification office', unit }], place: '清澜区', providers: [],

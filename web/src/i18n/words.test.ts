@@ -39,6 +39,11 @@ describe('words', () => {
     expect(keys(en).filter((key) => /[\u4e00-\u9fff]/.test(at(en, key) as string) || (at(en, key) as string).trim() === '')).toEqual([])
   })
 
+  test('Chinese keeps its full-width punctuation', () => {
+    const half = /[\u4e00-\u9fff\u201d][,;:?!()]|[,;:?!()][\u4e00-\u9fff\u201c]/
+    expect(keys(zh).filter((key) => half.test(at(zh, key) as string))).toEqual([])
+  })
+
   test('each can be said: no stray @, | or brace', () => {
     for (const [locale, words] of [['zh-CN', zh], ['en', en]] as const) {
       const i18n = createI18n({ legacy: false, locale, messages: {} as Record<string, never> })
@@ -55,8 +60,9 @@ describe('words', () => {
     const missing: string[] = []
     for (const file of sources('src')) {
       const text = readFileSync(file, 'utf8')
-      const named = [...text.matchAll(/\b(?:t|global\.t|wordsOf)\(\s*'([\w.-]+)'/g), ...text.matchAll(/\b(?:title|words|useKeys\()(?::\s*|)'(\w+(?:\.[\w-]+)+)'/g)]
-      for (const [, key] of named) if (typeof at(zh, key!) !== 'string') missing.push(`${file}: ${key}`)
+      const said = [...text.matchAll(/\b(?:t|global\.t|wordsOf)\(\s*'([\w.-]+)'/g)]
+      const declared = [...text.matchAll(/\b(?:title|words|useKeys\()(?::\s*|)'(\w+(?:\.[\w-]+)+)'/g)]
+      for (const [, key] of [...said, ...declared]) if (typeof at(zh, key!) !== 'string') missing.push(`${file}: ${key}`)
     }
     expect(missing).toEqual([])
   })

@@ -32,7 +32,7 @@ const point = (degrees: number, radius: number): string => {
 
 /** An SVG path in a box of 36 × 36. */
 export function arc([from, to]: [number, number], radius: number): string {
-  if (to - from >= 360) return `M${point(0, radius)}A${radius} ${radius} 0 1 1 ${point(180, radius)}A${radius} ${radius} 0 1 1 ${point(0, radius)}`
+  if (to - from >= 360) return arc([from, from + 180], radius) + arc([from + 180, to - 1e-6], radius)
   return `M${point(from, radius)}A${radius} ${radius} 0 ${to - from > 180 ? 1 : 0} 1 ${point(to, radius)}`
 }
 
