@@ -46,6 +46,7 @@ test     libreoffice-writer-nogui     makes and reads .docx as offices do
 test     libreoffice-calc-nogui       makes and reads .xlsx as offices do
 test     poppler-utils                looks into PDF from outside
 test     fonts-noto-cjk               Chinese letters in those PDF
+test     chromium                     looks at the pages as people do
 dev      clang-tidy-14                ./dev lint
 dev      libbenchmark-dev             ./dev bench
 dev      git                          ./dev lint knows what changed

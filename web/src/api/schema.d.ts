@@ -1,0 +1,2981 @@
+// Written by npm run types from openapi.json: do not change it by hand.
+export interface paths {
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 节假日与调休表 · holidays and make-up days */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/add-working-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 从某日起数若干工作日, 并说明理由 · counts working days and says why */
+        get: operations["getCalendarAddWorkingDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布某年的节假日表 · publishes a year's table */
+        post: operations["postCalendarPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传方案文件并读取 · uploads a plan document and reads it */
+        post: operations["postDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/ledger.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出台账 · the ledger as a workbook */
+        get: operations["getExportsLedgerXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题台账, 按条件筛选 · the ledger, filtered */
+        get: operations["getFindings"];
+        put?: never;
+        /** 登记问题 · registers a finding */
+        post: operations["postFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个问题 · one finding */
+        get: operations["getFindingsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/add-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 分解任务给单位 · gives a unit its part */
+        post: operations["postFindingsByIdAddItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/approve-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准整改方案 · approves a plan */
+        post: operations["postFindingsByIdApprovePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/approve-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意申请 · approves a request */
+        post: operations["postFindingsByIdApproveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完成整改 · rectification is complete */
+        post: operations["postFindingsByIdComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/complete-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 分解任务完成 · a part is complete */
+        post: operations["postFindingsByIdCompleteItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正登记 · corrects the registration */
+        post: operations["postFindingsByIdCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/draft-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 起草整改方案 · drafts a plan */
+        post: operations["postFindingsByIdDraftPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/drop-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销分解任务 · takes a part back */
+        post: operations["postFindingsByIdDropItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/reach-milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 时间节点完成 · a milestone is reached */
+        post: operations["postFindingsByIdReachMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/refuse-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意申请 · refuses a request */
+        post: operations["postFindingsByIdRefuseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/reopen-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新打开分解任务 · reopens a part */
+        post: operations["postFindingsByIdReopenItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/report-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报告进展 · reports progress */
+        post: operations["postFindingsByIdReportProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/request-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请延期 · asks for an extension */
+        post: operations["postFindingsByIdRequestExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/request-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请暂停 · asks for a pause */
+        post: operations["postFindingsByIdRequestPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复整改 · resumes after a pause */
+        post: operations["postFindingsByIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题的全部记录 · every fact about it */
+        get: operations["getFindingsByIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废 · voids it */
+        post: operations["postFindingsByIdVoid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/withdraw-completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回完成 · withdraws the completion */
+        post: operations["postFindingsByIdWithdrawCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/withdraw-milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回时间节点 · withdraws a milestone */
+        post: operations["postFindingsByIdWithdrawMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督察列表 · inspections */
+        get: operations["getInspections"];
+        put?: never;
+        /** 登记督察 · registers an inspection */
+        post: operations["postInspections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次督察 · one inspection */
+        get: operations["getInspectionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/change-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改设置 · changes its settings */
+        post: operations["postInspectionsByIdChangeSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/import-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入方案 · accepts a proposal into the ledger */
+        post: operations["postInspectionsByIdImportPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/import-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入前比对: 新增、变更、未变、缺失 · what accepting would change */
+        get: operations["getInspectionsByIdImportPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/import-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入台账 · accepts a table into the ledger */
+        post: operations["postInspectionsByIdImportTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/table-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账导入前比对 · what accepting the table would change */
+        get: operations["getInspectionsByIdTablePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日志的签名检查点 · the journal's signed checkpoint */
+        get: operations["getJournalCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条记录在日志中的证明 · proves that a record is in the journal */
+        get: operations["getJournalProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日志记录, 按先后 · the records, in order */
+        get: operations["getJournalRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标, 附公式与明细 · figures with formulas and rows */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传台账表格并识别表头 · uploads a ledger workbook and maps its header */
+        post: operations["postTables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位名录 · units */
+        get: operations["getUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/add-alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 增加单位别名 · another name the unit goes by */
+        post: operations["postUnitsByIdAddAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 单位更名 · renames a unit */
+        post: operations["postUnitsByIdRename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AcceptPlan: {
+            corrections: components["schemas"]["CorrectedItem"][];
+            document: string;
+            matches: components["schemas"]["MatchedItem"][];
+            name: string;
+            skipped: components["schemas"]["SkippedItem"][];
+        };
+        AcceptTable: {
+            choices?: components["schemas"]["table.Choices"] | null;
+            document: string;
+            matches: components["schemas"]["MatchedItem"][];
+            name: string;
+            save_profile: boolean;
+            skipped: components["schemas"]["SkippedItem"][];
+        };
+        "api.Proof": {
+            consistency: string[];
+            /** Format: int64 */
+            index: number;
+            leaf: string;
+            note: string;
+            proof: string[];
+            record: string;
+            root: string;
+            /** Format: int64 */
+            size: number;
+            verifier: string;
+        };
+        "api.RecordPage": {
+            items: components["schemas"]["api.RecordView"][];
+            next?: number | null;
+            /** Format: int64 */
+            total: number;
+        };
+        "api.RecordView": {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            command: string;
+            data: unknown;
+            /** Format: int64 */
+            position: number;
+            seal: string;
+            stream: string;
+            type: string;
+            /** Format: int64 */
+            version: number;
+        };
+        AskExtension: {
+            deadline: string;
+            reason: string;
+        };
+        "calendar.Publish": {
+            days: components["schemas"]["SpecialDay"][];
+            source: string;
+            /** Format: int64 */
+            year: number;
+        };
+        CalendarView: {
+            days: components["schemas"]["SpecialDay"][];
+            years: components["schemas"]["YearView"][];
+        };
+        CorrectedItem: {
+            /** Format: int64 */
+            item: number;
+            value: components["schemas"]["plan.PlanItem"];
+        };
+        CountedDay: {
+            /** Format: date */
+            date: string;
+            en: string;
+            zh: string;
+        };
+        Deadline: {
+            date?: string | null;
+            kind: components["schemas"]["Deadline.Kind"];
+            raw: string;
+            relative_days?: number | null;
+            relative_months?: number | null;
+            relative_working_days: boolean;
+        };
+        /** @enum {string} */
+        "Deadline.Kind": "by-date" | "immediate" | "long-term" | "by-date-then-long-term" | "immediate-then-long-term" | "relative" | "unclear";
+        FieldAnchor: {
+            blocks: number[];
+            field: string;
+            reason: string;
+            state: string;
+        };
+        Figures: {
+            checks: components["schemas"]["IdentityCheck"][];
+            /** Format: int64 */
+            due_in_7_days: number;
+            /** Format: int64 */
+            due_in_30_days: number;
+            en: string;
+            metrics: components["schemas"]["Metric"][];
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            position: number;
+            states: components["schemas"]["StateCount"][];
+            /** Format: int64 */
+            total: number;
+            units: components["schemas"]["UnitCount"][];
+            /** Format: int64 */
+            without_owner: number;
+            zh: string;
+        };
+        "finding.ApprovePlan": {
+            document_no: string;
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "finding.ApproveRequest": {
+            reason: string;
+            /** Format: int64 */
+            request: number;
+        };
+        /** @enum {string} */
+        "finding.Category": "common" | "individual" | "unsaid";
+        "finding.Complete": {
+            evidence: string[];
+            /** Format: date */
+            on: string;
+            statement: string;
+        };
+        "finding.CompleteItem": {
+            evidence: string[];
+            /** Format: int64 */
+            item: number;
+            /** Format: date */
+            on: string;
+            statement: string;
+        };
+        "finding.Correct": {
+            category?: components["schemas"]["finding.Category"] | null;
+            local_text?: string | null;
+            numbers?: components["schemas"]["finding.Numbers"] | null;
+            reason: string;
+            text?: string | null;
+            theme?: string | null;
+        };
+        "finding.DropItem": {
+            /** Format: int64 */
+            item: number;
+            reason: string;
+        };
+        "finding.Numbers": {
+            central: string;
+            city: string;
+            district: string;
+            province: string;
+        };
+        "finding.ReachMilestone": {
+            evidence: string[];
+            /** Format: int64 */
+            milestone: number;
+            note: string;
+            /** Format: date */
+            on: string;
+        };
+        "finding.RefuseRequest": {
+            reason: string;
+            /** Format: int64 */
+            request: number;
+        };
+        "finding.Register": {
+            category: components["schemas"]["finding.Category"];
+            /** @description id: Inspection */
+            inspection: string;
+            local_text: string;
+            numbers: components["schemas"]["finding.Numbers"];
+            source: components["schemas"]["SourceAnchor"];
+            text: string;
+            theme: string;
+        };
+        "finding.ReopenItem": {
+            /** Format: int64 */
+            item: number;
+            reason: string;
+        };
+        "finding.ReportProgress": {
+            claimed?: components["schemas"]["ProgressState"] | null;
+            done_percent?: string | null;
+            evidence: string[];
+            item?: number | null;
+            measure?: number | null;
+            /** Format: date */
+            period_end: string;
+            text: string;
+        };
+        "finding.RequestPause": {
+            reason: string;
+        };
+        "finding.Resume": {
+            reason: string;
+        };
+        "finding.Void": {
+            reason: string;
+        };
+        "finding.WithdrawCompletion": {
+            reason: string;
+        };
+        "finding.WithdrawMilestone": {
+            /** Format: int64 */
+            milestone: number;
+            reason: string;
+        };
+        /** @enum {string} */
+        FindingOrder: "registered" | "due" | "updated";
+        FindingPage: {
+            items: components["schemas"]["FindingRow"][];
+            next?: string | null;
+        };
+        FindingPageView: {
+            items: components["schemas"]["ItemView"][];
+            milestones: components["schemas"]["Milestone"][];
+            persons: components["schemas"]["UnitName"][];
+            plans: components["schemas"]["PlanVersion"][];
+            reached: components["schemas"]["ReachedMilestone"][];
+            reports: components["schemas"]["ReportView"][];
+            requests: components["schemas"]["RequestView"][];
+            row: components["schemas"]["FindingRow"];
+            schedule: components["schemas"]["Schedule"];
+            source: components["schemas"]["SourceAnchor"];
+            units: components["schemas"]["UnitName"][];
+        };
+        FindingRow: {
+            accepting?: components["schemas"]["UnitName"] | null;
+            category: components["schemas"]["finding.Category"];
+            claimed?: components["schemas"]["ProgressState"] | null;
+            completed_on?: string | null;
+            cooperating: components["schemas"]["UnitName"][];
+            days_left?: number | null;
+            deadline?: components["schemas"]["Deadline"] | null;
+            /** Format: int64 */
+            draft_version: number;
+            goal: string;
+            id: string;
+            inspection: string;
+            /** Format: int64 */
+            items_done: number;
+            items_of: components["schemas"]["UnitName"][];
+            /** Format: int64 */
+            items_total: number;
+            last_report: string;
+            last_report_at?: string | null;
+            lead?: components["schemas"]["UnitName"] | null;
+            leader?: string | null;
+            local_text: string;
+            near: boolean;
+            number: string;
+            numbers: components["schemas"]["finding.Numbers"];
+            /** Format: int64 */
+            open_requests: number;
+            overdue: boolean;
+            paused_on?: string | null;
+            person?: string | null;
+            /** Format: int64 */
+            plan_version: number;
+            /** Format: int64 */
+            position: number;
+            responsible: components["schemas"]["UnitName"][];
+            /** Format: int64 */
+            seq: number;
+            state: components["schemas"]["ProgressState"];
+            supervising?: components["schemas"]["UnitName"] | null;
+            text: string;
+            theme: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            voided: boolean;
+            /** Format: int64 */
+            weight_reached: number;
+            /** Format: int64 */
+            weight_total: number;
+        };
+        "formats.Block": {
+            cells: components["schemas"]["formats.Cell"][];
+            kind: components["schemas"]["formats.Block.Kind"];
+            page?: number | null;
+            /** Format: int64 */
+            row: number;
+            /** Format: int64 */
+            table: number;
+            text: string;
+        };
+        /** @enum {string} */
+        "formats.Block.Kind": "paragraph" | "row";
+        "formats.Cell": {
+            merged: boolean;
+            text: string;
+        };
+        "formats.Warning": {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        IdentityCheck: {
+            en: string;
+            holds: boolean;
+            key: string;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            right: number;
+            zh: string;
+        };
+        "inspection.ChangeSettings": {
+            reason: string;
+            settings: components["schemas"]["inspection.Settings"];
+        };
+        /** @enum {string} */
+        "inspection.Level": "central" | "province" | "city" | "self";
+        "inspection.Open": {
+            authority: string;
+            /** Format: int64 */
+            batch: number;
+            feedback_on?: string | null;
+            level: components["schemas"]["inspection.Level"];
+            name: string;
+            /** Format: int64 */
+            round: number;
+            settings?: components["schemas"]["inspection.Settings"] | null;
+        };
+        "inspection.Settings": {
+            dispatch: string;
+            /** Format: int64 */
+            plan_days: number;
+            plan_days_working: boolean;
+            /** Format: int64 */
+            warning_days: number;
+        };
+        InspectionList: {
+            items: components["schemas"]["InspectionView"][];
+        };
+        InspectionView: {
+            authority: string;
+            /** Format: int64 */
+            batch: number;
+            feedback_on?: string | null;
+            /** Format: int64 */
+            findings: number;
+            id: string;
+            level: components["schemas"]["inspection.Level"];
+            name: string;
+            /** Format: date-time */
+            opened_at: string;
+            plan_due?: string | null;
+            plan_due_counted?: components["schemas"]["CountedDay"] | null;
+            /** Format: int64 */
+            round: number;
+            settings: components["schemas"]["inspection.Settings"];
+        };
+        ItemView: {
+            completed_on?: string | null;
+            deadline?: components["schemas"]["Deadline"] | null;
+            dropped: boolean;
+            /** Format: int64 */
+            item: number;
+            part: string;
+            person?: string | null;
+            statement: string;
+            unit: components["schemas"]["UnitName"];
+        };
+        "journal.Committed": {
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            version: number;
+        };
+        KeptTable: {
+            document: string;
+            name: string;
+            proposal: components["schemas"]["table.TableProposal"];
+        };
+        MatchedItem: {
+            finding?: string | null;
+            /** Format: int64 */
+            item: number;
+        };
+        Measure: {
+            deadline?: components["schemas"]["Deadline"] | null;
+            /** Format: int64 */
+            no: number;
+            text: string;
+            unit?: string | null;
+        };
+        Metric: {
+            /** Format: int64 */
+            base: number;
+            base_rows: string;
+            en: string;
+            formula_en: string;
+            formula_zh: string;
+            key: string;
+            /** Format: int64 */
+            numerator: number;
+            rows: string;
+            value?: string | null;
+            zh: string;
+        };
+        Milestone: {
+            due?: string | null;
+            measure?: number | null;
+            /** Format: int64 */
+            no: number;
+            text: string;
+            /** Format: int64 */
+            weight: number;
+        };
+        NamedItem: {
+            deadline?: string | null;
+            part: string;
+            person?: string | null;
+            unit: string;
+        };
+        NamedPlan: {
+            accepting?: string | null;
+            cooperating: string[];
+            deadline: string;
+            goal: string;
+            lead?: string | null;
+            leader?: string | null;
+            measures: components["schemas"]["Measure"][];
+            milestones: components["schemas"]["Milestone"][];
+            person?: string | null;
+            points: components["schemas"]["Point"][];
+            responsible: string[];
+            summary: string;
+            supervising?: string | null;
+        };
+        "plan.FieldChange": {
+            after: string;
+            before: string;
+            field: string;
+        };
+        "plan.FieldSource": {
+            blocks: number[];
+            reason?: components["schemas"]["plan.Reason"] | null;
+            state: components["schemas"]["plan.FieldSource.State"];
+        };
+        /** @enum {string} */
+        "plan.FieldSource.State": "read" | "uncertain" | "unreadable";
+        "plan.KnownFinding": {
+            id: string;
+            item: components["schemas"]["plan.PlanItem"];
+        };
+        "plan.MatchedFinding": {
+            changes: components["schemas"]["plan.FieldChange"][];
+            id: string;
+            /** Format: int64 */
+            item: number;
+            /** Format: int64 */
+            known: number;
+            same_number: boolean;
+            similarity: number;
+        };
+        "plan.PlanDeadline": {
+            date?: string | null;
+            kind: components["schemas"]["Deadline.Kind"];
+            raw: string;
+        };
+        "plan.PlanDiff": {
+            added: number[];
+            changed: components["schemas"]["plan.MatchedFinding"][];
+            removed: number[];
+            unchanged: components["schemas"]["plan.MatchedFinding"][];
+        };
+        "plan.PlanExtras": {
+            accepting_unit?: string | null;
+            contact?: string | null;
+            heading?: string | null;
+            leader?: string | null;
+            local_text?: string | null;
+            person_as_printed?: string | null;
+            printed_no?: string | null;
+            progress?: string | null;
+            remark?: string | null;
+            superior_numbers: string[];
+            superior_units: string[];
+            supervising_leader?: string | null;
+            theme?: string | null;
+            unknown_columns: {
+                [key: string]: string;
+            };
+        };
+        "plan.PlanItem": {
+            category?: string | null;
+            deadline?: components["schemas"]["plan.PlanDeadline"] | null;
+            goal?: string | null;
+            lead?: string | null;
+            measures?: string[] | null;
+            no?: number | null;
+            others?: string[] | null;
+            person?: string | null;
+            supervisor?: string | null;
+            text?: string | null;
+        };
+        "plan.Proposal": {
+            counts: components["schemas"]["plan.StatedCount"][];
+            extras: components["schemas"]["plan.PlanExtras"][];
+            items: components["schemas"]["plan.PlanItem"][];
+            layout: string;
+            sources: {
+                [key: string]: components["schemas"]["plan.FieldSource"];
+            }[];
+            structure: components["schemas"]["plan.StructureBlock"][];
+            title: string;
+            unused: components["schemas"]["plan.UnusedText"][];
+            warnings: components["schemas"]["formats.Warning"][];
+        };
+        "plan.Reason": {
+            en: string;
+            zh: string;
+        };
+        "plan.StatedCount": {
+            agrees: boolean;
+            /** Format: int64 */
+            block: number;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            stated: number;
+            what: string;
+        };
+        "plan.StructureBlock": {
+            /** Format: int64 */
+            block: number;
+            role: string;
+            text: string;
+        };
+        "plan.UnusedText": {
+            /** Format: int64 */
+            block: number;
+            reason: components["schemas"]["plan.Reason"];
+            text: string;
+        };
+        PlanVersion: {
+            approved_on?: string | null;
+            document_no?: string | null;
+            /** Format: date-time */
+            drafted_at: string;
+            drafted_by: string;
+            plan: components["schemas"]["RectificationPlan"];
+            /** Format: int64 */
+            version: number;
+        };
+        Point: {
+            measure?: number | null;
+            name: string;
+            /** Format: int64 */
+            no: number;
+        };
+        Preview: {
+            diff: components["schemas"]["plan.PlanDiff"];
+            known: components["schemas"]["plan.KnownFinding"][];
+            proposal: components["schemas"]["plan.Proposal"];
+        };
+        Problem: {
+            /** @description JSON pointer into the body, ?parameter or header field that is to blame; empty: none */
+            at: string;
+            /** @description stable; for programs */
+            code: string;
+            /** @description for people, in the language asked for with Accept-Language */
+            detail: string;
+            en: string;
+            status: number;
+            title: string;
+            /** @description urn:bihuan:problem: and the code */
+            type: string;
+            zh: string;
+        };
+        /** @enum {string} */
+        ProgressState: "not-begun" | "behind" | "on-schedule" | "ahead" | "completed" | "insufficient";
+        ReachedMilestone: {
+            /** Format: int64 */
+            milestone: number;
+            /** Format: date */
+            on: string;
+        };
+        Reading: {
+            blocks: components["schemas"]["formats.Block"][];
+            document: string;
+            format: string;
+            name: string;
+            proposal: components["schemas"]["plan.Proposal"];
+            /** Format: int64 */
+            size: number;
+            warnings: components["schemas"]["formats.Warning"][];
+        };
+        RectificationPlan: {
+            accepting?: string | null;
+            cooperating: string[];
+            deadline: components["schemas"]["Deadline"];
+            goal: string;
+            lead?: string | null;
+            leader?: string | null;
+            measures: components["schemas"]["Measure"][];
+            milestones: components["schemas"]["Milestone"][];
+            person?: string | null;
+            points: components["schemas"]["Point"][];
+            responsible: string[];
+            source: components["schemas"]["SourceAnchor"];
+            summary: string;
+            supervising?: string | null;
+        };
+        ReportView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            claimed?: components["schemas"]["ProgressState"] | null;
+            done_percent?: string | null;
+            evidence: string[];
+            item?: number | null;
+            measure?: number | null;
+            /** Format: date */
+            period_end: string;
+            /** Format: int64 */
+            position: number;
+            text: string;
+        };
+        RequestView: {
+            answer: string;
+            answered_at?: string | null;
+            deadline?: components["schemas"]["Deadline"] | null;
+            kind: string;
+            reason: string;
+            /** Format: int64 */
+            request: number;
+            /** Format: date-time */
+            requested_at: string;
+            state: string;
+        };
+        Schedule: {
+            /** Format: decimal */
+            done: string;
+            en: string;
+            /** Format: decimal */
+            expected: string;
+            state: components["schemas"]["ProgressState"];
+            time_elapsed?: string | null;
+            zh: string;
+        };
+        SkippedItem: {
+            /** Format: int64 */
+            item: number;
+            reason: string;
+        };
+        SourceAnchor: {
+            document: string;
+            fields: components["schemas"]["FieldAnchor"][];
+        };
+        SpecialDay: {
+            /** Format: date */
+            date: string;
+            kind: components["schemas"]["SpecialDay.Kind"];
+            name: string;
+        };
+        /** @enum {string} */
+        "SpecialDay.Kind": "holiday" | "workday";
+        StateCount: {
+            /** Format: int64 */
+            count: number;
+            rows: string;
+            state: components["schemas"]["ProgressState"];
+            zh: string;
+        };
+        "table.Choices": {
+            columns: components["schemas"]["table.ColumnChoice"][];
+            headers: components["schemas"]["table.HeaderChoice"][];
+            profiles: components["schemas"]["table.Profile"][];
+        };
+        "table.ColumnChoice": {
+            /** Format: int64 */
+            column: number;
+            field?: components["schemas"]["table.Field"] | null;
+            /** Format: int64 */
+            table: number;
+        };
+        "table.ColumnMapping": {
+            chosen: boolean;
+            /** Format: int64 */
+            column: number;
+            content_score: number;
+            field?: components["schemas"]["table.Field"] | null;
+            header: string;
+            header_score: number;
+            nearest?: components["schemas"]["table.Field"] | null;
+            samples: string[];
+            score: number;
+        };
+        /** @enum {string} */
+        "table.Field": "number" | "central-number" | "province-number" | "city-number" | "category" | "theme" | "text" | "local-text" | "goal" | "measures" | "deadline" | "deadline-date" | "lead" | "responsible" | "cooperating" | "supervisor" | "accepting" | "person" | "leader" | "supervising-leader" | "contact" | "state" | "progress" | "updated" | "remark" | "task-unit" | "task-part" | "task-deadline" | "task-date" | "task-person" | "task-state";
+        "table.HeaderChoice": {
+            /** Format: int64 */
+            height: number;
+            /** Format: int64 */
+            row: number;
+            /** Format: int64 */
+            table: number;
+        };
+        "table.LedgerTask": {
+            deadline: string;
+            deadline_date?: string | null;
+            part: string;
+            person: string;
+            state: string;
+            unit: string;
+        };
+        "table.Profile": {
+            columns: components["schemas"]["table.ProfileColumn"][];
+            header_hash: string;
+        };
+        "table.ProfileColumn": {
+            field?: components["schemas"]["table.Field"] | null;
+            header: string;
+        };
+        "table.RowDifference": {
+            after: string;
+            before: string;
+            field: string;
+            number: string;
+        };
+        "table.SheetMapping": {
+            columns: components["schemas"]["table.ColumnMapping"][];
+            header_hash: string;
+            /** Format: int64 */
+            header_height: number;
+            /** Format: int64 */
+            header_row: number;
+            name: string;
+            score: number;
+            source: components["schemas"]["table.SheetMapping.Source"];
+            /** Format: int64 */
+            table: number;
+        };
+        /** @enum {string} */
+        "table.SheetMapping.Source": "scores" | "profile" | "own-export";
+        "table.TableItem": {
+            blocks: number[];
+            central: string;
+            city: string;
+            cooperating: string[];
+            deadline_date?: string | null;
+            district: string;
+            extras: components["schemas"]["plan.PlanExtras"];
+            item: components["schemas"]["plan.PlanItem"];
+            province: string;
+            responsible: string[];
+            sources: {
+                [key: string]: components["schemas"]["plan.FieldSource"];
+            };
+            state?: components["schemas"]["ProgressState"] | null;
+            state_as_printed?: string | null;
+            tasks: components["schemas"]["table.LedgerTask"][];
+            updated?: string | null;
+        };
+        "table.TableProposal": {
+            items: components["schemas"]["table.TableItem"][];
+            sheets: components["schemas"]["table.SheetMapping"][];
+            structure: components["schemas"]["plan.StructureBlock"][];
+            unused: components["schemas"]["plan.UnusedText"][];
+            warnings: components["schemas"]["formats.Warning"][];
+        };
+        TablePreview: {
+            diff: components["schemas"]["plan.PlanDiff"];
+            differences: components["schemas"]["table.RowDifference"][];
+            proposal: components["schemas"]["table.TableProposal"];
+        };
+        Timeline: {
+            items: components["schemas"]["TimelineEntry"][];
+        };
+        TimelineEntry: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            data: unknown;
+            /** Format: int64 */
+            position: number;
+            type: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "unit.AddAlias": {
+            alias: string;
+        };
+        /** @enum {string} */
+        "unit.Kind": "superior" | "district" | "town" | "department" | "village" | "enterprise" | "other";
+        "unit.Rename": {
+            name: string;
+            reason: string;
+        };
+        UnitCount: {
+            /** Format: int64 */
+            behind: number;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            findings: number;
+            /** Format: int64 */
+            overdue: number;
+            unit: components["schemas"]["UnitName"];
+        };
+        UnitList: {
+            items: components["schemas"]["UnitView"][];
+        };
+        UnitName: {
+            id: string;
+            name: string;
+        };
+        UnitView: {
+            /** @description id: Unit */
+            id: string;
+            kind: components["schemas"]["unit.Kind"];
+            name: string;
+        };
+        YearView: {
+            /** Format: date-time */
+            published_at: string;
+            source: string;
+            /** Format: int64 */
+            year: number;
+        };
+    };
+    responses: {
+        /** @description Unchanged since the ETag in If-None-Match. 自 If-None-Match 中的 ETag 以来没有变化。 */
+        not_modified: {
+            headers: {
+                ETag: components["headers"]["etag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Why not, and what to do (RFC 9457). 未成功的原因与处理办法。 */
+        problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+        as_of: string;
+        /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+        idempotency_key: string;
+        /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+        if_match: string;
+        /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+        if_none_match: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Journal position, day and program this answer came from. 得出此结果的日志位置、日期与程序。 */
+        etag: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getCalendar: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 节假日与调休表 · holidays and make-up days */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getCalendarAddWorkingDays: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                days?: number;
+                from?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 从某日起数若干工作日, 并说明理由 · counts working days and says why */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedDay"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postCalendarPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["calendar.Publish"];
+            };
+        };
+        responses: {
+            /** @description 公布某年的节假日表 · publishes a year's table */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postDocuments: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传方案文件并读取 · uploads a plan document and reads it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getExportsLedgerXlsx: {
+        parameters: {
+            query?: {
+                approved?: boolean;
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                category?: components["schemas"]["finding.Category"];
+                claim_differs?: boolean;
+                completed?: boolean;
+                due_by?: string;
+                due_passed?: boolean;
+                inspection?: string;
+                on_time?: boolean;
+                overdue?: boolean;
+                owned?: boolean;
+                paused?: boolean;
+                person?: string;
+                q?: string;
+                requests?: boolean;
+                role?: string;
+                state?: components["schemas"]["ProgressState"];
+                theme?: string;
+                unit?: string;
+                voided?: boolean;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出台账 · the ledger as a workbook */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getFindings: {
+        parameters: {
+            query?: {
+                after?: string;
+                approved?: boolean;
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                category?: components["schemas"]["finding.Category"];
+                claim_differs?: boolean;
+                completed?: boolean;
+                due_by?: string;
+                due_passed?: boolean;
+                inspection?: string;
+                limit?: number;
+                on_time?: boolean;
+                order?: components["schemas"]["FindingOrder"];
+                overdue?: boolean;
+                owned?: boolean;
+                paused?: boolean;
+                person?: string;
+                q?: string;
+                requests?: boolean;
+                role?: string;
+                state?: components["schemas"]["ProgressState"];
+                theme?: string;
+                unit?: string;
+                voided?: boolean;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 问题台账, 按条件筛选 · the ledger, filtered */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.Register"];
+            };
+        };
+        responses: {
+            /** @description 登记问题 · registers a finding */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getFindingsById: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个问题 · one finding */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPageView"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdAddItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedItem"];
+            };
+        };
+        responses: {
+            /** @description 分解任务给单位 · gives a unit its part */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdApprovePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.ApprovePlan"];
+            };
+        };
+        responses: {
+            /** @description 批准整改方案 · approves a plan */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdApproveRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.ApproveRequest"];
+            };
+        };
+        responses: {
+            /** @description 同意申请 · approves a request */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdComplete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.Complete"];
+            };
+        };
+        responses: {
+            /** @description 完成整改 · rectification is complete */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdCompleteItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.CompleteItem"];
+            };
+        };
+        responses: {
+            /** @description 分解任务完成 · a part is complete */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdCorrect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.Correct"];
+            };
+        };
+        responses: {
+            /** @description 更正登记 · corrects the registration */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdDraftPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedPlan"];
+            };
+        };
+        responses: {
+            /** @description 起草整改方案 · drafts a plan */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdDropItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.DropItem"];
+            };
+        };
+        responses: {
+            /** @description 撤销分解任务 · takes a part back */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdReachMilestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.ReachMilestone"];
+            };
+        };
+        responses: {
+            /** @description 时间节点完成 · a milestone is reached */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdRefuseRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.RefuseRequest"];
+            };
+        };
+        responses: {
+            /** @description 不同意申请 · refuses a request */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdReopenItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.ReopenItem"];
+            };
+        };
+        responses: {
+            /** @description 重新打开分解任务 · reopens a part */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdReportProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.ReportProgress"];
+            };
+        };
+        responses: {
+            /** @description 报告进展 · reports progress */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdRequestExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskExtension"];
+            };
+        };
+        responses: {
+            /** @description 申请延期 · asks for an extension */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdRequestPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.RequestPause"];
+            };
+        };
+        responses: {
+            /** @description 申请暂停 · asks for a pause */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdResume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.Resume"];
+            };
+        };
+        responses: {
+            /** @description 恢复整改 · resumes after a pause */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getFindingsByIdTimeline: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 问题的全部记录 · every fact about it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdVoid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.Void"];
+            };
+        };
+        responses: {
+            /** @description 作废 · voids it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdWithdrawCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.WithdrawCompletion"];
+            };
+        };
+        responses: {
+            /** @description 撤回完成 · withdraws the completion */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postFindingsByIdWithdrawMilestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["finding.WithdrawMilestone"];
+            };
+        };
+        responses: {
+            /** @description 撤回时间节点 · withdraws a milestone */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getInspections: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督察列表 · inspections */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postInspections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inspection.Open"];
+            };
+        };
+        responses: {
+            /** @description 登记督察 · registers an inspection */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getInspectionsById: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一次督察 · one inspection */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postInspectionsByIdChangeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inspection.ChangeSettings"];
+            };
+        };
+        responses: {
+            /** @description 修改设置 · changes its settings */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postInspectionsByIdImportPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptPlan"];
+            };
+        };
+        responses: {
+            /** @description 确认导入方案 · accepts a proposal into the ledger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getInspectionsByIdImportPreview: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                document?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入前比对: 新增、变更、未变、缺失 · what accepting would change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postInspectionsByIdImportTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTable"];
+            };
+        };
+        responses: {
+            /** @description 确认导入台账 · accepts a table into the ledger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getInspectionsByIdTablePreview: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                choices?: string;
+                document?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 台账导入前比对 · what accepting the table would change */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getJournalCheckpoint: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 日志的签名检查点 · the journal's signed checkpoint */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getJournalProof: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                position?: number;
+                since?: number;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一条记录在日志中的证明 · proves that a record is in the journal */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.Proof"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getJournalRecords: {
+        parameters: {
+            query?: {
+                after?: number;
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                command?: string;
+                limit?: number;
+                stream?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 日志记录, 按先后 · the records, in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.RecordPage"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                inspection?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标, 附公式与明细 · figures with formulas and rows */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postTables: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传台账表格并识别表头 · uploads a ledger workbook and maps its header */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTable"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getUnits: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 单位名录 · units */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postUnitsByIdAddAlias: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["unit.AddAlias"];
+            };
+        };
+        responses: {
+            /** @description 增加单位别名 · another name the unit goes by */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postUnitsByIdRename: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["unit.Rename"];
+            };
+        };
+        responses: {
+            /** @description 单位更名 · renames a unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+}

@@ -1,0 +1,8 @@
+import type { Page } from '@/shared/page'
+
+export const pages: Page[] = [
+  {
+    path: '/findings/:id', name: 'finding', title: 'finding.title', permission: 'ledger.read',
+    component: () => import('./FindingPage.vue'),
+  },
+]

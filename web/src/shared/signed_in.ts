@@ -1,0 +1,53 @@
+/** Who sits in front of the page: read once at the start, again after signing in or out, and asked by everything that shows or hides. */
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { caller } from '@/api/client'
+import { session as routes, type Session } from '@/api/session'
+import { useLanguage } from './language'
+
+const NOBODY: Session = {
+  signed_in: false, setup_needed: false, account: '', name: '', unit: null, roles: [], permissions: [], csrf: '', needs: null,
+  joined_administrators: false, place: '', providers: [],
+}
+
+export const useSignedIn = defineStore('signed_in', () => {
+  const session = ref<Session>(NOBODY)
+  /** was signed in, and is no more: the page stays as it is, with what was typed, under a sign-in form */
+  const expired = ref(false)
+  /** grows with each sign-in: what was loaded without one is loaded again */
+  const since = ref(0)
+  const held = computed(() => new Set(session.value.permissions.map((one) => one.permission)))
+
+  async function look(): Promise<void> {
+    const before = session.value.account
+    session.value = await routes.look()
+    caller.csrf = session.value.csrf
+    if (!session.value.signed_in || session.value.needs !== null) return
+    expired.value = false
+    since.value += 1
+    if (before !== '' && before !== session.value.account) location.reload()
+  }
+
+  caller.signedOut = () => {
+    if (session.value.signed_in) expired.value = true
+  }
+
+  function may(permission?: string | string[]): boolean {
+    if (permission === undefined) return session.value.signed_in
+    return (Array.isArray(permission) ? permission : [permission]).some((one) => held.value.has(one))
+  }
+
+  async function signOut(): Promise<void> {
+    await routes.signOut()
+    location.hash = '#/sign-in'
+    location.reload()
+  }
+
+  const roleNames = computed(() => {
+    const english = useLanguage().english.value
+    return session.value.roles.map((held) => (english ? held.en : held.zh))
+  })
+  const holds = (role: string): boolean => session.value.roles.some((held) => held.role === role)
+
+  return { session, expired, since, look, may, holds, roleNames, signOut }
+})
