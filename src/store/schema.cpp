@@ -34,6 +34,10 @@ create index person_name on person(name, unit);
 create table blob(hash text primary key, size bigint not null, name text not null, media_type text not null, stored_at bigint not null);
 create table import_profile(header_hash text primary key, profile text not null, saved_at bigint not null);
 )"},
+    Migration{"names to sign in with", R"(
+create table account_name(account text primary key, login text not null);
+create unique index account_name_login on account_name(login);
+)"},
 };
 
 constexpr auto version_table = "create table if not exists schema_version(one bigint primary key check(one = 1), version bigint not null);";
