@@ -15,6 +15,7 @@ void ledger_views(journal::Views& views) {
 void ledger_routes(api::Routes& routes, const LedgerTools& tools) {
     inspection_routes(routes);
     finding_routes(routes);
+    desk_routes(routes);
     import_routes(routes, tools);
     table_routes(routes, tools);
 }

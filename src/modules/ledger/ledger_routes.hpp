@@ -6,6 +6,7 @@ namespace bihuan {
 
 void inspection_routes(api::Routes&);
 void finding_routes(api::Routes&);
+void desk_routes(api::Routes&);  // what waits, and how it went
 void import_routes(api::Routes&, const LedgerTools&);
 void table_routes(api::Routes&, const LedgerTools&);
 
