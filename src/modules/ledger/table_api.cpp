@@ -99,7 +99,7 @@ Result<TablePreview> preview(const LedgerTools& tools, const api::Reading& readi
     for (auto& profile : saved_profiles(reading.sql)) choices.profiles.push_back(profile);
     FindingFilter filter;
     filter.inspection = asked.id;
-    auto rows = table_rows(reading.sql, reading.today(), filter);
+    auto rows = table_rows(reading, filter);
     if (!rows) return tl::unexpected(rows.error());
     TablePreview preview{table::propose(*document, choices), {}, {}};
     preview.differences = table::differences(*rows, preview.proposal);
@@ -118,11 +118,11 @@ void save_profiles(journal::Batch& batch, const table::TableProposal& proposal) 
     }
 }
 
-Result<journal::Work> accept(const LedgerTools& tools, const std::string& inspection, AcceptTable asked) {
+Result<api::Work> accept(const LedgerTools& tools, const std::string& inspection, AcceptTable asked) {
     auto document = read_kept(tools, asked.document);
     if (!document) return tl::unexpected(document.error());
     auto size = std::int64_t(std::filesystem::file_size(tools.blobs.path_of(asked.document)));
-    return journal::Work(
+    return api::Work(
         [inspection, asked = std::move(asked), document = std::move(*document), size](journal::Batch& batch) -> Result<journal::Committed> {
             auto choices = asked.choices.value_or(table::Choices{});
             for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
@@ -148,7 +148,7 @@ struct ExportQuery : FindingFilter {};
 BOOST_DESCRIBE_STRUCT(ExportQuery, (FindingFilter), ())
 
 Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& query) {
-    auto rows = table_rows(reading.sql, reading.today(), query);
+    auto rows = table_rows(reading, query);
     if (!rows) return tl::unexpected(rows.error());
     table::LedgerTitle title;
     title.name = "问题整改台账";
