@@ -21,8 +21,9 @@ public:
     Desk& operator=(const Desk&) = delete;
 
     // Reads share the threads. Slow ones (uploads, files, looks into the past) take turns on one of them, so that a list never waits
-    // behind all of them. Commands have a thread of their own: none waits behind a read.
-    enum class Queue { read, slow, command };
+    // behind all of them. Commands have a thread of their own: none waits behind a read. So have acts: a password is slow to check on
+    // purpose.
+    enum class Queue { read, slow, command, act };
     void handle(Queue, api::Request, std::function<void(Handled)> done);  // done: once, on some other thread
 
 private:
