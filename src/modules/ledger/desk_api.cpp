@@ -30,7 +30,8 @@ DESCRIBE(SharedOut, findings, unit, part, deadline, person)
 Result<api::Work> share_out(const api::Nothing&, SharedOut asked, std::optional<std::int64_t> seen) {
     if (asked.findings.empty() || asked.findings.size() > findings_at_once_max) {
         auto range = "1–" + std::to_string(findings_at_once_max);
-        return problem(Fault::invalid, "input.invalid", "一次可分解 " + range + " 个问题", "takes " + range + " findings at once", "/findings");
+        return problem(Fault::invalid, "input.invalid", "一次可分解 " + range + " 个问题", "takes " + range + " findings at once",
+                       "/findings");
     }
     return api::Work([asked = std::move(asked), seen](journal::Batch& batch, const api::Sender& sender) -> Result<journal::Committed> {
         auto unit = unit_named(batch, asked.unit);
@@ -60,12 +61,13 @@ Result<api::Work> share_out(const api::Nothing&, SharedOut asked, std::optional<
 void desk_routes(api::Routes& routes) {
     routes.get<Todo, api::Nothing>("/api/v1/todo", "ledger.read", "我的待办 · what waits for me",
                                    [](const api::Reading& reading, const api::Nothing&) { return todo(reading); });
-    routes.get<Trend, TrendWanted>("/api/v1/metrics/trend", "ledger.read", "逐月走势 · month by month",
-                                   [](const api::Reading& reading, const TrendWanted& of) { return trend(reading, of.inspection, of.months); });
+    routes.get<Trend, TrendWanted>(
+        "/api/v1/metrics/trend", "ledger.read", "逐月走势 · month by month",
+        [](const api::Reading& reading, const TrendWanted& of) { return trend(reading, of.inspection, of.months); });
     routes.get<TownCounts, TownsWanted>("/api/v1/metrics/towns", "ledger.read", "各镇街的问题 · findings by town",
                                         [](const api::Reading& reading, const TownsWanted& of) { return towns(reading, of.inspection); });
-    routes.post<SharedOut, api::Nothing>("/api/v1/unit-items", "ledger.assign",
-                                         "批量分解任务 · gives a unit its part of several findings", share_out);
+    routes.post<SharedOut, api::Nothing>("/api/v1/unit-items", "ledger.assign", "批量分解任务 · gives a unit its part of several findings",
+                                         share_out);
 }
 
 }  // namespace bihuan

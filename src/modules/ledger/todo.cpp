@@ -35,8 +35,8 @@ std::vector<Rule> rules() {
     return {
         {Need::approve_plan, "ledger.approve", true, "", "f.draft_version > f.plan_version and f.completed_on is null", "i.plan_due",
          "审批整改方案", "approve the plan"},
-        {Need::answer_request, "ledger.approve", true, "", "f.open_requests > 0 and f.completed_on is null", "null",
-         "答复延期或暂停申请", "answer the request for an extension or a pause"},
+        {Need::answer_request, "ledger.approve", true, "", "f.open_requests > 0 and f.completed_on is null", "null", "答复延期或暂停申请",
+         "answer the request for an extension or a pause"},
         {Need::name_owner, "ledger.assign", true, "", "(f.lead is null or f.person is null) and f.completed_on is null", "i.plan_due",
          "落实责任单位和责任人", "name who answers for it"},
         {Need::look_into, "ledger.assign", true, "", "f.due is not null and f.due < :today and f.completed_on is null", "f.due",
@@ -47,8 +47,8 @@ std::vector<Rule> rules() {
         {Need::complete, "ledger.report", false, owners,
          "f.weight_total > 0 and f.weight_reached = f.weight_total and f.items_done = f.items_total", "f.due",
          "各节点均已完成, 申报完成整改", "all is reached: say that it is complete"},
-        {Need::report, "ledger.report", false, owners, "(f.last_report_at is null or f.last_report_at < :morning)", "null",
-         "报送本期进展", "report this period's progress"},
+        {Need::report, "ledger.report", false, owners, "(f.last_report_at is null or f.last_report_at < :morning)", "null", "报送本期进展",
+         "report this period's progress"},
     };
 }
 
@@ -79,8 +79,7 @@ std::vector<Found> find(const api::Reading& reading, const Rule& rule) {
     auto text = std::string("select f.id, f.number, f.text, f.inspection, f.lead, l.name, ") + rule.due +
                 ", null, null, f.last_report_at, i.settings from finding f join inspection i on i.id = f.inspection"
                 " left join unit l on l.id = f.lead where " +
-                where + " order by coalesce(" + rule.due + ", '9999-12-31'), f.seq limit " +
-                parameters.add(todo_entries_per_need_max + 1);
+                where + " order by coalesce(" + rule.due + ", '9999-12-31'), f.seq limit " + parameters.add(todo_entries_per_need_max + 1);
     return reading.sql.all<Found>(text, parameters);
 }
 
@@ -170,7 +169,8 @@ Result<Todo> todo(const api::Reading& reading) {
     }
     auto own = with("ledger.report");
     if (!own.reach.everything)
-        list.add({Need::complete_item, "ledger.report", false, "", "", "null", "完成分解任务", "complete your unit's part"}, find_items(own));
+        list.add({Need::complete_item, "ledger.report", false, "", "", "null", "完成分解任务", "complete your unit's part"},
+                 find_items(own));
     return std::move(list).in_order();
 }
 

@@ -5,15 +5,15 @@
 namespace bihuan {
 
 enum class Need {
-    draft_plan,      // of the responsible unit: no plan yet
-    approve_plan,    // of the office: a draft is newer than what is approved
-    name_owner,      // of the office: no lead unit or no named person
-    answer_request,  // of the office: an extension or a pause is asked for
-    reach_milestone, // of the responsible unit: due within the next 30 days, or over
-    report,          // of the responsible unit: nothing reported in this period of the inspection's rhythm
-    complete_item,   // of the unit that was given a part
-    complete,        // of the responsible unit: everything is reached, nobody has said so
-    look_into        // of the office: overdue
+    draft_plan,       // of the responsible unit: no plan yet
+    approve_plan,     // of the office: a draft is newer than what is approved
+    name_owner,       // of the office: no lead unit or no named person
+    answer_request,   // of the office: an extension or a pause is asked for
+    reach_milestone,  // of the responsible unit: due within the next 30 days, or over
+    report,           // of the responsible unit: nothing reported in this period of the inspection's rhythm
+    complete_item,    // of the unit that was given a part
+    complete,         // of the responsible unit: everything is reached, nobody has said so
+    look_into         // of the office: overdue
 };
 DESCRIBE_ENUM(Need, draft_plan, approve_plan, name_owner, answer_request, reach_milestone, report, complete_item, complete, look_into)
 

@@ -37,7 +37,9 @@ Result<Trend> trend(const api::Reading& reading, const std::optional<std::string
         "select f.registered_at, f.completed_on, f.due from finding f where " + where,
         [&](Row row) {
             auto registered = day_of(Instant{std::chrono::milliseconds{row.integer(0)}});
-            auto day_in = [&](int column) { return row.is_null(column) ? std::nullopt : std::optional(date_from(row.text(column)).value()); };
+            auto day_in = [&](int column) {
+                return row.is_null(column) ? std::nullopt : std::optional(date_from(row.text(column)).value());
+            };
             auto completed = day_in(1), due = day_in(2);
             for (auto& point : trend.points) {
                 bool done = completed && *completed <= point.on;
@@ -58,7 +60,8 @@ Result<TownCounts> towns(const api::Reading& reading, const std::optional<std::s
     reading.sql.query(
         "select u.id, u.name, count(*), sum(case when f.completed_on is not null then 1 else 0 end),"
         " sum(case when f.completed_on is null and f.due < " +
-            today + " then 1 else 0 end), sum(case when f.completed_on is null and f.behind_from is not null and f.behind_from <= " + today +
+            today +
+            " then 1 else 0 end), sum(case when f.completed_on is null and f.behind_from is not null and f.behind_from <= " + today +
             " then 1 else 0 end) from (select distinct seq, unit from finding_unit where role in ('lead', 'responsible', 'item')) t"
             " join unit u on u.id = t.unit and u.kind = 'town' join finding f on f.seq = t.seq where " +
             where + " group by u.id, u.name order by 5 desc, 6 desc, 3 desc, u.name",
