@@ -38,7 +38,7 @@ for (const [way, { english, ...options }] of Object.entries(WAYS)) {
     })
     await page.goto(`${base}/${address}`)
     await page.waitForSelector('main, [role=dialog]')
-    await page.waitForTimeout(900)
+    await page.waitForTimeout(Number(process.env.LOOK_WAIT ?? 900))
     if (fixtures?.prepare) await fixtures.prepare(page, address)
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
     await page.evaluate(axe)

@@ -1,5 +1,176 @@
 // Written by npm run types from openapi.json: do not change it by hand.
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号与授权 · accounts and their roles */
+        get: operations["getAccounts"];
+        put?: never;
+        /** 开立账号 · opens an account */
+        post: operations["postAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用账号 · closes it */
+        post: operations["postAccountsByIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予角色 · gives a role */
+        post: operations["postAccountsByIdGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整所属单位 · moves it to another unit */
+        post: operations["postAccountsByIdMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改姓名、职务或登录名 · changes name, post or sign-in name */
+        post: operations["postAccountsByIdRename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复账号 · reopens it */
+        post: operations["postAccountsByIdReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回角色 · withdraws a role */
+        post: operations["postAccountsByIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 三员是否合并 · whether the three administrators are one */
+        get: operations["getAdministration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 声明三员合并 · declares the three administrators joined */
+        post: operations["postAdministrationJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复三员分立 · keeps the three administrators apart again */
+        post: operations["postAdministrationSeparate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -250,6 +421,23 @@ export interface paths {
         put?: never;
         /** 撤销分解任务 · takes a part back */
         post: operations["postFindingsByIdDropItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 该问题一条记录在日志中的证明 · proves that a record about it is in the journal */
+        get: operations["getFindingsByIdProof"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -631,6 +819,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各镇街的问题 · findings by town */
+        get: operations["getMetricsTowns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逐月走势 · month by month */
+        get: operations["getMetricsTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色及其权限 · roles and what they permit */
+        get: operations["getRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整角色权限 · changes what a role permits */
+        post: operations["postRolesByIdChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tables": {
         parameters: {
             query?: never;
@@ -648,6 +904,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/todo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的待办 · what waits for me */
+        get: operations["getTodo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量分解任务 · gives a unit its part of several findings */
+        post: operations["postUnitItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -658,7 +948,8 @@ export interface paths {
         /** 单位名录 · units */
         get: operations["getUnits"];
         put?: never;
-        post?: never;
+        /** 登记单位 · registers a unit */
+        post: operations["postUnits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -682,6 +973,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设置上级单位 · the unit this one stands below */
+        post: operations["postUnitsByIdPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/{id}/rename": {
         parameters: {
             query?: never;
@@ -693,6 +1001,40 @@ export interface paths {
         put?: never;
         /** 单位更名 · renames a unit */
         post: operations["postUnitsByIdRename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复单位 · restores a retired unit */
+        post: operations["postUnitsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销单位 · retires a unit */
+        post: operations["postUnitsByIdRetire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -718,6 +1060,37 @@ export interface components {
             save_profile: boolean;
             skipped: components["schemas"]["SkippedItem"][];
         };
+        AccountNames: {
+            login?: string | null;
+            name?: string | null;
+            post?: string | null;
+        };
+        AccountPage: {
+            items: components["schemas"]["AccountRow"][];
+            next?: string | null;
+        };
+        AccountRow: {
+            closed: boolean;
+            grants: components["schemas"]["GrantRow"][];
+            id: string;
+            login?: string | null;
+            name?: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            post: string;
+            unit: string;
+            unit_name: string;
+        };
+        "administration.Join": {
+            reason: string;
+        };
+        AdministrationView: {
+            actor: string;
+            joined: boolean;
+            reason: string;
+            since?: string | null;
+        };
+        "api.Nothing": Record<string, never>;
         "api.Proof": {
             consistency: string[];
             /** Format: int64 */
@@ -786,6 +1159,8 @@ export interface components {
         };
         /** @enum {string} */
         "Deadline.Kind": "by-date" | "immediate" | "long-term" | "by-date-then-long-term" | "immediate-then-long-term" | "relative" | "unclear";
+        /** @enum {string} */
+        Duty: "work" | "system" | "security" | "audit";
         FieldAnchor: {
             blocks: number[];
             field: string;
@@ -1008,6 +1383,14 @@ export interface components {
             en: string;
             zh: string;
         };
+        GrantRow: {
+            duty: components["schemas"]["Duty"];
+            en: string;
+            role: string;
+            unit: string;
+            unit_name: string;
+            zh: string;
+        };
         IdentityCheck: {
             en: string;
             holds: boolean;
@@ -1143,6 +1526,28 @@ export interface components {
             summary: string;
             supervising?: string | null;
         };
+        /** @enum {string} */
+        Need: "draft-plan" | "approve-plan" | "name-owner" | "answer-request" | "reach-milestone" | "report" | "complete-item" | "complete" | "look-into";
+        NewAccount: {
+            login: string;
+            name: string;
+            namesake: boolean;
+            post: string;
+            /** @description id: Unit */
+            unit: string;
+        };
+        NewUnit: {
+            kind: components["schemas"]["unit.Kind"];
+            name: string;
+            parent?: string | null;
+        };
+        "people.Because": {
+            reason: string;
+        };
+        Permitted: {
+            permission: string;
+            reach: components["schemas"]["Reach"];
+        };
         "plan.FieldChange": {
             after: string;
             before: string;
@@ -1255,6 +1660,7 @@ export interface components {
             /** Format: date-time */
             drafted_at: string;
             drafted_by: string;
+            drafted_by_name?: string | null;
             plan: components["schemas"]["RectificationPlan"];
             /** Format: int64 */
             version: number;
@@ -1286,6 +1692,8 @@ export interface components {
         };
         /** @enum {string} */
         ProgressState: "not-begun" | "behind" | "on-schedule" | "ahead" | "completed" | "insufficient";
+        /** @enum {string} */
+        Reach: "all" | "unit";
         ReachedMilestone: {
             /** Format: int64 */
             milestone: number;
@@ -1320,6 +1728,7 @@ export interface components {
         };
         ReportView: {
             actor: string;
+            actor_name?: string | null;
             /** Format: date-time */
             at: string;
             claimed?: components["schemas"]["ProgressState"] | null;
@@ -1345,6 +1754,34 @@ export interface components {
             requested_at: string;
             state: string;
         };
+        "role.Change": {
+            permissions: components["schemas"]["Permitted"][];
+            reason: string;
+        };
+        RoleAt: {
+            /** @description id: Role */
+            role: string;
+            /** @description id: Unit */
+            unit: string;
+        };
+        RoleList: {
+            items: components["schemas"]["RoleRow"][];
+            permissions: components["schemas"]["WordRow"][];
+        };
+        RoleNoMore: {
+            reason: string;
+            /** @description id: Role */
+            role: string;
+            /** @description id: Unit */
+            unit: string;
+        };
+        RoleRow: {
+            duty: components["schemas"]["Duty"];
+            en: string;
+            id: string;
+            permissions: components["schemas"]["Permitted"][];
+            zh: string;
+        };
         Schedule: {
             /** Format: decimal */
             done: string;
@@ -1354,6 +1791,13 @@ export interface components {
             state: components["schemas"]["ProgressState"];
             time_elapsed?: string | null;
             zh: string;
+        };
+        SharedOut: {
+            deadline?: string | null;
+            findings: string[];
+            part: string;
+            person?: string | null;
+            unit: string;
         };
         SkippedItem: {
             /** Format: int64 */
@@ -1486,6 +1930,7 @@ export interface components {
         };
         TimelineEntry: {
             actor: string;
+            actor_name?: string | null;
             /** Format: date-time */
             at: string;
             data: unknown;
@@ -1495,6 +1940,58 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Todo: {
+            cut: components["schemas"]["Need"][];
+            items: components["schemas"]["TodoEntry"][];
+            /** Format: date */
+            on: string;
+        };
+        TodoEntry: {
+            days_left?: number | null;
+            due?: string | null;
+            en: string;
+            finding: string;
+            inspection: string;
+            item?: number | null;
+            lead?: components["schemas"]["UnitName"] | null;
+            need: components["schemas"]["Need"];
+            number: string;
+            text: string;
+            zh: string;
+        };
+        ToUnit: {
+            /** @description id: Unit */
+            unit: string;
+        };
+        TownCount: {
+            /** Format: int64 */
+            behind: number;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            findings: number;
+            /** Format: int64 */
+            overdue: number;
+            unit: components["schemas"]["UnitName"];
+        };
+        TownCounts: {
+            items: components["schemas"]["TownCount"][];
+        };
+        Trend: {
+            en: string;
+            points: components["schemas"]["TrendPoint"][];
+            zh: string;
+        };
+        TrendPoint: {
+            /** Format: int64 */
+            completed: number;
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            total: number;
+        };
         "unit.AddAlias": {
             alias: string;
         };
@@ -1502,6 +1999,9 @@ export interface components {
         "unit.Kind": "superior" | "district" | "town" | "department" | "village" | "enterprise" | "other";
         "unit.Rename": {
             name: string;
+            reason: string;
+        };
+        "unit.Restore": {
             reason: string;
         };
         UnitCount: {
@@ -1516,17 +2016,29 @@ export interface components {
             unit: components["schemas"]["UnitName"];
         };
         UnitList: {
-            items: components["schemas"]["UnitView"][];
+            items: components["schemas"]["UnitRow"][];
         };
         UnitName: {
             id: string;
             name: string;
         };
-        UnitView: {
-            /** @description id: Unit */
+        UnitParent: {
+            parent?: string | null;
+        };
+        UnitRow: {
+            aliases: string[];
             id: string;
             kind: components["schemas"]["unit.Kind"];
             name: string;
+            parent?: string | null;
+            retired: boolean;
+        };
+        WordRow: {
+            by_unit: boolean;
+            duty?: components["schemas"]["Duty"] | null;
+            en: string;
+            permission: string;
+            zh: string;
         };
         YearView: {
             /** Format: date-time */
@@ -1574,6 +2086,359 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccounts: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                closed?: boolean;
+                limit?: number;
+                unit?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 账号与授权 · accounts and their roles */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description 开立账号 · opens an account */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.Because"];
+            };
+        };
+        responses: {
+            /** @description 停用账号 · closes it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleAt"];
+            };
+        };
+        responses: {
+            /** @description 授予角色 · gives a role */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToUnit"];
+            };
+        };
+        responses: {
+            /** @description 调整所属单位 · moves it to another unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdRename: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountNames"];
+            };
+        };
+        responses: {
+            /** @description 更改姓名、职务或登录名 · changes name, post or sign-in name */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdReopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.Because"];
+            };
+        };
+        responses: {
+            /** @description 恢复账号 · reopens it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleNoMore"];
+            };
+        };
+        responses: {
+            /** @description 收回角色 · withdraws a role */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getAdministration: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 三员是否合并 · whether the three administrators are one */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministrationView"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postAdministrationJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["administration.Join"];
+            };
+        };
+        responses: {
+            /** @description 声明三员合并 · declares the three administrators joined */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAdministrationSeparate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 恢复三员分立 · keeps the three administrators apart again */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getCalendar: {
         parameters: {
             query?: {
@@ -2114,6 +2979,39 @@ export interface operations {
                     "application/json": components["schemas"]["journal.Committed"];
                 };
             };
+            default: components["responses"]["problem"];
+        };
+    };
+    getFindingsByIdProof: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                position?: number;
+                since?: number;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 该问题一条记录在日志中的证明 · proves that a record about it is in the journal */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.Proof"];
+                };
+            };
+            304: components["responses"]["not_modified"];
             default: components["responses"]["problem"];
         };
     };
@@ -2856,6 +3754,129 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getMetricsTowns: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                inspection?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各镇街的问题 · findings by town */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownCounts"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getMetricsTrend: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                inspection?: string;
+                months?: number;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 逐月走势 · month by month */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getRoles: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色及其权限 · roles and what they permit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postRolesByIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["role.Change"];
+            };
+        };
+        responses: {
+            /** @description 调整角色权限 · changes what a role permits */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postTables: {
         parameters: {
             query?: {
@@ -2878,6 +3899,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptTable"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getTodo: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的待办 · what waits for me */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postUnitItems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedOut"];
+            };
+        };
+        responses: {
+            /** @description 批量分解任务 · gives a unit its part of several findings */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
                 };
             };
             default: components["responses"]["problem"];
@@ -2909,6 +3990,37 @@ export interface operations {
                 };
             };
             304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postUnits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            /** @description 登记单位 · registers a unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
             default: components["responses"]["problem"];
         };
     };
@@ -2945,6 +4057,39 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postUnitsByIdPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitParent"];
+            };
+        };
+        responses: {
+            /** @description 设置上级单位 · the unit this one stands below */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postUnitsByIdRename: {
         parameters: {
             query?: never;
@@ -2966,6 +4111,72 @@ export interface operations {
         };
         responses: {
             /** @description 单位更名 · renames a unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postUnitsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["unit.Restore"];
+            };
+        };
+        responses: {
+            /** @description 恢复单位 · restores a retired unit */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postUnitsByIdRetire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.Because"];
+            };
+        };
+        responses: {
+            /** @description 撤销单位 · retires a unit */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
