@@ -361,6 +361,11 @@ std::vector<ItemDetails> details_of(const plan::Proposal& proposal) {
     return all;
 }
 
+plan::PlanDeadline plan_deadline_from(const std::string& words) {
+    auto deadline = deadline_from(words);
+    return {words, deadline.kind, deadline.date};
+}
+
 Result<plan::Proposal> corrected(plan::Proposal proposal, const AcceptPlan& accepted) {
     auto missing = [&](int item) { return item < 0 || item >= int(proposal.items.size()); };
     auto no_such = [](int item) {
@@ -373,7 +378,10 @@ Result<plan::Proposal> corrected(plan::Proposal proposal, const AcceptPlan& acce
         if (missing(one.item)) return no_such(one.item);
     for (auto& one : accepted.corrections) {
         if (missing(one.item)) return no_such(one.item);
-        proposal.items[std::size_t(one.item)] = one.value;
+        auto& item = proposal.items[std::size_t(one.item)];
+        auto printed = item.deadline ? item.deadline->raw : std::string();
+        item = one.value;
+        if (item.deadline && item.deadline->raw != printed) item.deadline = plan_deadline_from(item.deadline->raw);  // a person's own words
     }
     return proposal;
 }

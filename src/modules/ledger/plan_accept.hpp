@@ -36,7 +36,9 @@ DESCRIBE(AcceptPlan, document, name, corrections, skipped, matches)
 // What the ledger has for an inspection, in the shape of a plan's items: what a revised plan is compared with.
 std::vector<plan::KnownFinding> known_findings(Sql&, const std::string& inspection);
 
-// A proposal with a person's corrections put in; a problem names the item that is not there.
+plan::PlanDeadline plan_deadline_from(const std::string& words);
+// A proposal with a person's corrections put in, deadlines that were typed anew read from their words; a problem names the item that is not
+// there.
 Result<plan::Proposal> corrected(plan::Proposal, const AcceptPlan&);
 
 // What a source says about an item beyond the plan's own fields, whatever the source is.
