@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "api/gate_for_tests.hpp"
+#include "api/service.hpp"
 #include "app/modules.hpp"
 #include "base/embedded.hpp"
 #include "modules/calendar/calendar.hpp"
