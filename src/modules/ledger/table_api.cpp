@@ -1,3 +1,4 @@
+#include "modules/ledger/finding_reach.hpp"
 #include "modules/ledger/ledger_routes.hpp"
 #include "modules/ledger/plan_accept.hpp"
 #include "modules/ledger/table_export.hpp"
@@ -152,10 +153,14 @@ Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& 
     if (!rows) return tl::unexpected(rows.error());
     table::LedgerTitle title;
     title.name = "问题整改台账";
-    if (query.inspection)
+    if (query.inspection) {
+        Sql::Parameters parameters;
+        auto named = "select i.name from inspection i where i.id = " + parameters.add(*query.inspection);
+        if (!reading.reach.everything)  // not even the name of an inspection in which the viewer has no part
+            named += " and exists (select 1 from finding f where f.inspection = i.id and " + within_reach(reading, parameters) + ")";
         reading.sql.query(
-            "select name from inspection where id = $1", [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; },
-            *query.inspection);
+            named, [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; }, parameters);
+    }
     title.note =
         "截至" + to_text(reading.today()) + ", 共" + std::to_string(rows->size()) + "个问题; 日志位置 " + std::to_string(reading.position);
     title.made = reading.now;
