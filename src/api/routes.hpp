@@ -54,6 +54,7 @@ struct Upload {
     const std::string& actor;
     const Viewer& viewer;
     const Scope& reach;  // of the permission that this route asks for
+    journal::Journal& journal;
 };
 
 // What one does about oneself or about the house that is no fact of the ledger: signs in, ends a session, keeps a preference.

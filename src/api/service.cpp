@@ -218,7 +218,7 @@ Answer Service::visit(const Route& route, const Parameters& parameters, const Re
 Answer Service::take_in(const Route& route, const Parameters& parameters, const Request& request) {
     auto viewer = admitted(route, parameters, request, Connection(*this).sql());
     if (!viewer) return refusal(viewer.error(), request);
-    auto taken = route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission)}, parameters);
+    auto taken = route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission), journal_}, parameters);
     if (!taken) return refusal(taken.error(), request);
     return {.body = std::move(*taken)};
 }

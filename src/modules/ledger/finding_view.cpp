@@ -34,6 +34,7 @@ create table progress_report(
     position bigint primary key, finding text not null, period_end text not null, text text not null, item bigint, measure bigint,
     done_percent text, claimed text, evidence text not null, at bigint not null, actor text not null);
 create index progress_report_finding on progress_report(finding, position);
+create table evidence(hash text not null, finding text not null, primary key(hash, finding));
 create table finding_request(
     finding text not null, request bigint not null, kind text not null, deadline text, reason text not null, state text not null,
     answer text not null, requested_at bigint not null, answered_at bigint, primary key(finding, request));
@@ -109,6 +110,7 @@ struct Projection {
         count_items();
     }
     void operator()(const finding::ItemCompleted& one) const {
+        keep_evidence(one.evidence);
         sql.run("update unit_item set completed_on = $3, statement = $4 where finding = $1 and item = $2", at.id, one.item, one.on,
                 one.statement);
         begin();
@@ -153,6 +155,7 @@ struct Projection {
     }
 
     void operator()(const finding::ProgressReported& one) const {
+        keep_evidence(one.evidence);
         sql.run(
             "insert into progress_report(position, finding, period_end, text, item, measure, done_percent, claimed, evidence, at, actor)"
             " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -164,6 +167,7 @@ struct Projection {
         reckon();
     }
     void operator()(const finding::MilestoneReached& one) const {
+        keep_evidence(one.evidence);
         auto reached = timetable().reached;
         reached.push_back({one.milestone, one.on});
         sql.run("update finding set reached = $2 where id = $1", at.id, reached);
@@ -198,6 +202,7 @@ struct Projection {
     }
 
     void operator()(const finding::Completed& one) const {
+        keep_evidence(one.evidence);
         sql.run("update finding set completed_on = $2 where id = $1", at.id, one.on);
         begin();
         reckon();
@@ -229,6 +234,10 @@ private:
     void retime(const Deadline& deadline) const {
         if (auto plan = plan_in_force()) sql.run("update finding set milestones = $2 where id = $1", at.id, milestones_of(*plan, deadline));
         reckon();
+    }
+    void keep_evidence(const std::vector<std::string>& hashes) const {
+        for (auto& hash : hashes)
+            sql.run("insert into evidence(hash, finding) values($1, $2) on conflict(hash, finding) do nothing", hash, at.id);
     }
     void begin() const { sql.run("update finding set begun = 1 where id = $1", at.id); }
     Timetable timetable() const {

@@ -16,6 +16,7 @@ void ledger_routes(api::Routes& routes, const LedgerTools& tools) {
     inspection_routes(routes);
     finding_routes(routes);
     desk_routes(routes);
+    evidence_routes(routes, tools);
     import_routes(routes, tools);
     table_routes(routes, tools);
 }
