@@ -35,7 +35,7 @@ public:
         arguments.push_back(nullptr);
         posix_spawn_file_actions_t files;
         posix_spawn_file_actions_init(&files);
-        posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+        for (int output : {1, 2}) posix_spawn_file_actions_addopen(&files, output, "/dev/null", O_WRONLY, 0);
         auto error = ::posix_spawn(&pid_, BIHUAN_PROGRAM, &files, nullptr, arguments.data(), environ);
         posix_spawn_file_actions_destroy(&files);
         if (error != 0) throw std::runtime_error("bihuan does not start");
@@ -67,7 +67,8 @@ bool answers(const std::string& token, const char* path, const char* query = "")
     return answer.has_value();
 }
 void wait_for(const char* path, const std::string& token, const char* query = "") {
-    while (!answers(token, path, query)) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    for (auto start = Clock::now(); !answers(token, path, query); std::this_thread::sleep_for(std::chrono::milliseconds{1}))
+        if (seconds_since(start) > 60) throw std::runtime_error("bihuan serve does not answer");
 }
 
 }  // namespace
