@@ -160,7 +160,8 @@ struct Journal::Inside final : Batch {
     Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type,
                     std::string data) override {
         Record record{position + 1, stream, version, std::string(type), context_.actor, context_.now, command, std::move(data)};
-        if ((record.stream + record.actor).find('\n') != std::string::npos)  // each stands on a line of its own in what is hashed
+        auto breaks = [](const std::string& line) { return line.find('\n') != line.npos; };
+        if (breaks(record.stream) || breaks(record.actor))  // each stands on a line of its own in what is hashed
             throw Problem{Fault::invalid, "journal.line_break", "编号和用户名中不得有换行", "ids and user names hold no line breaks", {}};
         if (record.command.empty()) record.command = command = "@" + std::to_string(record.position);
         auto bytes = record_bytes(record);

@@ -43,6 +43,8 @@ public:
     Result<Committed> execute(const std::string& id, const Command& command, std::optional<std::int64_t> seen = {});
 
 protected:
+    template <Decider D>
+    Committed enter(const std::string& id, Held<D>&, const std::vector<typename D::Event>&);
     virtual Recorded append(const std::string& stream, std::string_view id, std::int64_t version, std::string_view type,
                             std::string data) = 0;
     virtual std::any& cached(const std::string& stream) = 0;
@@ -136,13 +138,19 @@ Problem changed_since(const std::string& id);
 
 template <Decider D, class Command>
 Result<Committed> Batch::execute(const std::string& id, const Command& command, std::optional<std::int64_t> seen) {
-    auto stream = std::string(D::category) + "/" + id;
     auto& thing = held<D>(id);
     if (seen && thing.position > *seen) return tl::unexpected(changed_since(id));
     auto events = decide(thing.state, command, context());
     if (!events) return tl::unexpected(events.error());
+    return enter<D>(id, thing, *events);
+}
+
+// All that does not depend on the command, so that it is compiled once for each decider and not for each of its commands.
+template <Decider D>
+Committed Batch::enter(const std::string& id, Held<D>& thing, const std::vector<typename D::Event>& events) {
+    auto stream = std::string(D::category) + "/" + id;
     touch(stream);
-    for (auto& event : *events) {
+    for (auto& event : events) {
         auto data = std::visit([](const auto& one) { return json::text(one); }, event);
         auto recorded = append(stream, id, thing.version + 1, type_of(event), std::move(data));
         views().template project<D>(sql(), recorded, event);
@@ -150,7 +158,7 @@ Result<Committed> Batch::execute(const std::string& id, const Command& command, 
         thing.version = recorded.version;
         thing.position = recorded.position;
     }
-    return Committed{id, thing.position, thing.version};
+    return {id, thing.position, thing.version};
 }
 
 // One command of one decider as work for the writer.

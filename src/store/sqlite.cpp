@@ -161,9 +161,13 @@ void install_tokenizer(sqlite3* db) {
     api->xCreateTokenizer(api, "bigram", nullptr, &bigram, nullptr);
 }
 
+// SQLite counts every allocation under one lock for all connections; nobody here asks for those counts.
+void configure_once() { [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 class Sqlite final : public Sql {
 public:
     Sqlite(const std::string& path, Access access) {
+        configure_once();
         int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
         if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
         auto code = sqlite3_open_v2(path.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);

@@ -352,4 +352,5 @@ struct Finding {
     using Event = finding::Event;
 };
 static_assert(Decider<Finding>);
+extern template finding::Event event_from<finding::Event>(std::string_view type, std::string_view data);  // in finding_journal.cpp
 }  // namespace bihuan

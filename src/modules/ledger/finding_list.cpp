@@ -36,12 +36,13 @@ DESCRIBE(Raw, id, seq, inspection, number, numbers, category, text, local_text, 
          behind_from, ahead_before, items_total, items_done, open_requests, paused_on, completed_on, claimed, last_report, last_report_at,
          voided, updated_at, position, version, settings)
 
-constexpr std::string_view select_rows =
+constexpr std::string_view columns =
     "select f.id, f.seq, f.inspection, f.number, f.numbers, f.category, f.text, f.local_text, f.theme, f.goal, f.lead, l.name,"
     " f.supervising, s.name, f.accepting, a.name, p.name, q.name, f.deadline, f.due, f.plan_version, f.draft_version, f.begun,"
     " f.weight_total, f.weight_reached, f.behind_from, f.ahead_before, f.items_total, f.items_done, f.open_requests, f.paused_on,"
-    " f.completed_on, f.claimed, f.last_report, f.last_report_at, f.voided, f.updated_at, f.position, f.version, i.settings"
-    " from finding f join inspection i on i.id = f.inspection"
+    " f.completed_on, f.claimed, f.last_report, f.last_report_at, f.voided, f.updated_at, f.position, f.version, i.settings";
+constexpr std::string_view names =
+    " join inspection i on i.id = f.inspection"
     " left join unit l on l.id = f.lead left join unit s on s.id = f.supervising left join unit a on a.id = f.accepting"
     " left join person p on p.id = f.person left join person q on q.id = f.leader";
 
@@ -140,6 +141,26 @@ std::string match_expression(const std::string& words) {
     return expression;
 }
 
+// What leads to the findings in the order of their registration, one by one, so that a page is found without a look at all the others:
+// the findings themselves, the index of words, or a unit's findings. In another order, the index of that order.
+enum class Lead { findings, words, unit, order };
+Lead lead_of(const FindingFilter& filter, FindingOrder order) {
+    if (order != FindingOrder::registered) return Lead::order;
+    bool words = filter.q && !match_expression(*filter.q).empty();
+    if (words && !filter.unit && !filter.person) return Lead::words;
+    return filter.unit && !words ? Lead::unit : Lead::findings;
+}
+struct From {
+    std::string_view text, seq;
+};
+From from_of(Lead lead) {  // `cross join`: in this order and no other
+    switch (lead) {
+        case Lead::words: return {" from finding_text t cross join finding f on f.seq = t.rowid", "t.rowid"};
+        case Lead::unit: return {" from finding_unit u cross join finding f on f.seq = u.seq", "u.seq"};
+        default: return {" from finding f", "f.seq"};
+    }
+}
+
 // Composed from the filters present only, so that each shape of question has a plan of its own.
 struct Where {
     std::string text;
@@ -149,23 +170,31 @@ struct Where {
         if (wanted) add(*wanted ? "(" + condition + ")" : "not (" + condition + ")");
     }
 };
-Where where_of(const api::Reading& reading, const FindingFilter& filter, Search search) {
+Where where_of(const api::Reading& reading, const FindingFilter& filter, Search search, Lead lead = Lead::findings) {
     Where where;
     auto& parameters = where.parameters;
     where.text = " where " + within_reach(reading, parameters, search);
     auto day = parameters.add(reading.today());
-    if (filter.inspection) where.add("f.inspection = " + parameters.add(*filter.inspection));
+    const std::string among = lead == Lead::order ? "+f.seq in (" : "f.seq in (";  // +: a test of each, nothing to start from
+    if (filter.inspection) {
+        auto of_it = "inspection = " + parameters.add(*filter.inspection);
+        where.add("f." + of_it);
+        if (lead == Lead::words)  // its findings were mostly entered together: the others' words need no look
+            where.add("t.rowid >= (select min(seq) from finding where " + of_it + ") and t.rowid <= (select max(seq) from finding where " +
+                      of_it + ")");
+    }
     if (filter.category) where.add("f.category = " + parameters.add(*filter.category));
     if (filter.state) where.add(state_is(*filter.state, day));
-    if (filter.unit)
-        where.add("f.seq in (select seq from finding_unit where unit = " + parameters.add(*filter.unit) +
-                  (filter.role ? " and role = " + parameters.add(*filter.role) : "") + ")");
+    if (filter.unit) {
+        auto of_unit = "unit = " + parameters.add(*filter.unit) + (filter.role ? " and role = " + parameters.add(*filter.role) : "");
+        where.add(lead == Lead::unit ? of_unit : among + "select seq from finding_unit where " + of_unit + ")");
+    }
     if (filter.person) where.add("f.person in (select id from person where name = " + parameters.add(*filter.person) + ")");
     if (filter.theme) where.add("f.theme = " + parameters.add(*filter.theme));
     if (filter.q) {
-        auto match = match_expression(*filter.q);
-        where.add(match.empty() ? "false"
-                                : "f.seq in (select rowid from finding_text where finding_text match " + parameters.add(match) + ")");
+        auto words = match_expression(*filter.q);
+        auto match = words.empty() ? "false" : "finding_text match " + parameters.add(words);
+        where.add(words.empty() || lead == Lead::words ? match : among + "select rowid from finding_text where " + match + ")");
     }
     where.add_if(filter.overdue, "f.due is not null and f.due < " + day + " and f.completed_on is null");
     where.add_if(filter.completed, "f.completed_on is not null");
@@ -190,10 +219,11 @@ Result<FindingPage> findings(const api::Reading& reading, const FindingFilter& f
     if (limit < 1 || limit > findings_per_page_max)
         return problem(Fault::invalid, "input.invalid", "limit 应在1至" + std::to_string(findings_per_page_max) + "之间",
                        "limit must be 1 to " + std::to_string(findings_per_page_max), "?limit");
-    auto where = where_of(reading, filter, search_for(reading));
-    std::string key = order == FindingOrder::due       ? "coalesce(f.due, '9999-12-31')"
-                      : order == FindingOrder::updated ? "f.position"
-                                                       : "f.seq";
+    // Whoever reaches a part of the ledger is led by that part; the rest is tested finding by finding.
+    auto lead = reading.reach.everything || order != FindingOrder::registered ? lead_of(filter, order) : Lead::findings;
+    auto from = from_of(lead);
+    auto where = where_of(reading, filter, search_for(reading), lead);
+    const std::string place(from.seq), due = "coalesce(f.due, '9999-12-31')";
     if (after) {  // "key~seq", as `next` gave it
         auto tilde = after->find('~');
         auto seq = tilde == after->npos ? std::string() : after->substr(tilde + 1);
@@ -201,17 +231,20 @@ Result<FindingPage> findings(const api::Reading& reading, const FindingFilter& f
             return problem(Fault::invalid, "input.invalid", "after 应为上一页给出的 next", "after takes the `next` of the page before",
                            "?after");
         auto at = where.parameters.add(std::int64_t{std::stoll(seq)});
-        if (order == FindingOrder::registered) where.add("f.seq > " + at);
+        if (order == FindingOrder::registered) where.add(place + " > " + at);
         else if (order == FindingOrder::due)
-            where.add("(" + key + ", f.seq) > (" + where.parameters.add(after->substr(0, tilde)) + ", " + at + ")");
+            where.add("(" + due + ", f.seq) > (" + where.parameters.add(after->substr(0, tilde)) + ", " + at + ")");
         else where.add("f.position < " + at);
     }
-    auto by = order == FindingOrder::registered ? " order by f.seq"
-              : order == FindingOrder::due      ? " order by " + key + ", f.seq"
+    auto by = order == FindingOrder::registered ? " order by " + place
+              : order == FindingOrder::due      ? " order by " + due + ", f.seq"
                                                 : " order by f.position desc";
-    // First which, then what is shown of them: names are joined and long texts read for a page only, never for what is sorted away.
-    auto page_of = "select f.seq from finding f" + where.text + by + " limit " + where.parameters.add(limit + 1);
-    auto raws = reading.sql.all<Raw>(std::string(select_rows) + " where f.seq in (" + page_of + ")" + by, where.parameters);
+    // First which ones, then their long rows and the names they refer to.
+    auto which = "select " + std::string(lead == Lead::unit ? "distinct " : "") + place + " as seq" + std::string(from.text) + where.text +
+                 by + " limit " + where.parameters.add(limit + 1);
+    auto outer = order == FindingOrder::registered ? " order by f.seq" : by;
+    auto text = std::string(columns) + " from (" + which + ") k cross join finding f on f.seq = k.seq" + std::string(names) + outer;
+    auto raws = reading.sql.all<Raw>(text, where.parameters);
     FindingPage page;
     bool more = int(raws.size()) > limit;
     if (more) raws.pop_back();
@@ -234,7 +267,7 @@ std::int64_t count_findings(const api::Reading& reading, const FindingFilter& fi
 std::optional<FindingRow> finding_row(const api::Reading& reading, const std::string& id) {
     Sql::Parameters parameters;
     auto text =
-        std::string(select_rows) + " where f.id = " + parameters.add(id) + " and " + within_reach(reading, parameters, Search::one_by_one);
+        std::string(columns) + " from finding f" + std::string(names) + " where f.id = " + parameters.add(id) + " and " + within_reach(reading, parameters, Search::one_by_one);
     auto raws = reading.sql.all<Raw>(text, parameters);
     if (raws.empty()) return {};
     return row_of(reading.sql, reading.today(), std::move(raws.front()));

@@ -5,6 +5,8 @@ namespace {
 
 // `seq` is the position of the registration: it orders findings as they came and names them in the search index.
 // Where a plan is approved its fields stand here, otherwise the newest draft's (plan_version is 0 then).
+// A row is long, and a list shows fifty of many thousand: finding_filter holds what filters ask for, so that a question with few answers
+// is decided from a tenth of the bytes; what is true of few findings has an index of those alone.
 constexpr auto ddl = R"(
 create table finding(
     seq bigint primary key, id text not null, inspection text not null, number text not null, numbers text not null, category text not null,
@@ -19,11 +21,18 @@ create unique index finding_id on finding(id);
 create index finding_inspection on finding(inspection, seq);
 create index finding_due on finding(coalesce(due, '9999-12-31'), seq);
 create index finding_position on finding(position);
+create index finding_filter on finding(
+    seq, voided, category, theme, person, lead, due, completed_on, behind_from, ahead_before, begun, weight_total, plan_version, claimed,
+    open_requests, paused_on);
+create index finding_person on finding(person, seq, voided);
+create index finding_completed on finding(seq) where completed_on is not null;
+create index finding_paused on finding(seq) where paused_on is not null;
+create index finding_requests on finding(seq) where open_requests > 0;
+create index finding_voided on finding(seq) where voided = 1;
 create table finding_unit(
-    finding text not null, unit text not null, role text not null, place bigint not null, seq bigint not null,
-    primary key(unit, finding, role));
+    finding text not null, seq bigint not null, unit text not null, role text not null, place bigint not null,
+    primary key(unit, seq, role));
 create index finding_unit_finding on finding_unit(finding);
-create index finding_unit_seq on finding_unit(unit, seq);
 create table plan_version(
     finding text not null, version bigint not null, plan text not null, drafted_at bigint not null, drafted_by text not null,
     approved_on text, document_no text, primary key(finding, version));
@@ -267,10 +276,10 @@ private:
     }
     void add_role(const Unit::Id& unit, const char* role) const {
         sql.run(
-            "insert into finding_unit(finding, unit, role, place, seq)"
-            " values($1, $2, $3, (select coalesce(max(place), 0) + 1 from finding_unit where finding = $1),"
-            " (select seq from finding where id = $1))"
-            " on conflict(unit, finding, role) do nothing",
+            "insert into finding_unit(finding, seq, unit, role, place)"
+            " values($1, (select seq from finding where id = $1), $2, $3,"
+            " (select coalesce(max(place), 0) + 1 from finding_unit where finding = $1))"
+            " on conflict(unit, seq, role) do nothing",
             at.id, unit, role);
     }
     void count_items() const {

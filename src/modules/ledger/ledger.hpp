@@ -2,7 +2,7 @@
 #pragma once
 #include "api/routes.hpp"
 #include "formats/document.hpp"
-#include "modules/ledger/finding.hpp"
+#include "modules/ledger/finding_journal.hpp"
 #include "modules/ledger/inspection.hpp"
 #include "store/blobs.hpp"
 

@@ -1,7 +1,6 @@
 // From a proposal to the ledger: a person has looked, corrected and agreed; everything enters in one command, or nothing.
 #pragma once
-#include "journal/journal.hpp"
-#include "modules/ledger/finding.hpp"
+#include "modules/ledger/finding_journal.hpp"
 #include "modules/ledger/ledger_row.hpp"
 #include "modules/ledger/plan_import.hpp"
 #include "modules/ledger/source_document.hpp"
