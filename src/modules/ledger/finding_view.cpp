@@ -4,6 +4,7 @@ namespace bihuan {
 namespace {
 
 // `seq` is the position of the registration: it orders findings as they came and names them in the search index.
+// `finding_count` has how many are not void, so that nobody need count them to show a list of inspections.
 // Where a plan is approved its fields stand here, otherwise the newest draft's (plan_version is 0 then).
 constexpr auto ddl = R"(
 create table finding(
@@ -19,6 +20,7 @@ create unique index finding_id on finding(id);
 create index finding_inspection on finding(inspection, seq);
 create index finding_due on finding(coalesce(due, '9999-12-31'), seq);
 create index finding_position on finding(position);
+create table finding_count(inspection text primary key, findings bigint not null);
 create table finding_unit(
     finding text not null, unit text not null, role text not null, place bigint not null, primary key(unit, finding, role));
 create index finding_unit_finding on finding_unit(finding);
@@ -72,6 +74,9 @@ struct Projection {
             " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, '', 0, 0, '[]', '[]', 0, 0, 0, 0, 0, 0, '', $11, $11, $1, $12)",
             at.position, at.id, one.inspection, one.numbers.district, one.numbers, one.category, one.text, one.local_text, one.theme,
             one.source, at.at, at.version);
+        sql.run(
+            "insert into finding_count(inspection, findings) values($1, 1) on conflict(inspection) do update set findings = finding_count.findings + 1",
+            one.inspection);
         index_text();
     }
     void operator()(const finding::Corrected& one) const {
@@ -88,6 +93,8 @@ struct Projection {
     }
     void operator()(const finding::Voided&) const {
         sql.run("update finding set voided = 1 where id = $1", at.id);
+        sql.run("update finding_count set findings = findings - 1 where inspection = (select inspection from finding where id = $1)",
+                at.id);
         touched();
     }
 

@@ -22,7 +22,7 @@ DESCRIBE(InspectionList, items)
 
 constexpr std::string_view select_inspections =
     "select i.id, i.name, i.level, i.round, i.batch, i.authority, i.feedback_on, i.plan_due, i.plan_due_counted, i.settings, i.opened_at,"
-    " (select count(*) from finding f where f.inspection = i.id and f.voided = 0) from inspection i";
+    " coalesce((select c.findings from finding_count c where c.inspection = i.id), 0) from inspection i";
 
 Result<InspectionList> list(const api::Reading& reading, const api::Nothing&) {
     return InspectionList{reading.sql.all<InspectionView>(std::string(select_inspections) + " order by i.opened_at, i.id")};
