@@ -128,6 +128,8 @@ tl::expected<Service::Found, Answer> Service::find(const Request& request) const
 
 void Service::command(const Route& route, const Parameters& parameters, const Request& request, std::function<void(Answer)> done) {
     auto refuse_with = [&](const Problem& told) { done(answer_of(told, request.language)); };
+    if (request.actor.find('\n') != std::string::npos)  // whoever let this person in was to see to it; a record has a line for the name
+        return refuse_with({Fault::invalid, "input.actor", "用户名中不得有换行", "a user name holds no line break", "Authorization"});
     auto seen = position_seen(request.if_match);
     if (!seen) return refuse_with(seen.error());
     if (request.idempotency_key.size() > idempotency_key_size_max) {
