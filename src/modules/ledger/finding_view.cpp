@@ -75,7 +75,8 @@ struct Projection {
             at.position, at.id, one.inspection, one.numbers.district, one.numbers, one.category, one.text, one.local_text, one.theme,
             one.source, at.at, at.version);
         sql.run(
-            "insert into finding_count(inspection, findings) values($1, 1) on conflict(inspection) do update set findings = finding_count.findings + 1",
+            "insert into finding_count(inspection, findings) values($1, 1)"
+            " on conflict(inspection) do update set findings = finding_count.findings + 1",
             one.inspection);
         index_text();
     }
