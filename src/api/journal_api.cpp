@@ -89,6 +89,7 @@ Result<RecordPage> records(const Reading& reading, const RecordsWanted& wanted) 
         auto range = "1–" + std::to_string(records_per_page_max);
         return problem(Fault::invalid, "input.invalid", "limit 应在 " + range + " 之间", "limit must be within " + range, "?limit");
     }
+    if (wanted.after < 0) return problem(Fault::invalid, "input.invalid", "after 应为日志位置", "after takes a journal position", "?after");
     Sql::Parameters parameters;
     auto statement = "select " + std::string(record_columns) + ", hash from event where position > " + parameters.add(wanted.after) +
                      " and position <= " + parameters.add(reading.position);

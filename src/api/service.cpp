@@ -158,6 +158,8 @@ void Service::command(const Route& route, const Parameters& parameters, Request 
     auto refuse_with = [&](const Problem& told) { done(refusal(told, request)); };
     auto viewer = admitted(route, parameters, request, Connection(*this).sql());
     if (!viewer) return refuse_with(viewer.error());
+    if (viewer->actor.find('\n') != std::string::npos)  // whoever let this person in was to see to it; a record has a line for the name
+        return refuse_with({Fault::invalid, "input.actor", "用户名中不得有换行", "a user name holds no line break", "Authorization"});
     auto seen = position_seen(request.if_match);
     if (!seen) return refuse_with(seen.error());
     if (request.idempotency_key.size() > idempotency_key_size_max) {

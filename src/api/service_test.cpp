@@ -119,6 +119,22 @@ TEST_CASE("an address that is not there is 404 and a method it does not take 405
     CHECK(book.ask("GET /api/v1/notes/7/write").allow == "POST");
 }
 
+TEST_CASE("what would break a line of a record is refused before there is one") {
+    Notebook book;
+    for (auto id : {"a%0ab", "%0A", "%0d", "%00", "%1b", "%7F", "%ff"}) {
+        CAPTURE(id);
+        auto answer = book.ask("POST /api/v1/notes/" + std::string(id) + "/write", written("a"));
+        CHECK(answer.status == 404);
+        CHECK(answer.code == "route.missing");
+    }
+    auto answer = book.ask("POST /api/v1/notes/7/write", written("a"), [](Request& request) { request.actor = "clerk\nadmin"; });
+    CHECK(answer.status == 400);
+    CHECK(answer.code == "input.actor");
+    CHECK(book.ask("POST /api/v1/notes/7/write", written("a\nb")).status == 200);  // in a text it is data
+    CHECK(book.ask("GET /api/v1/notes/7").status == 200);
+    CHECK(book.journal().statistics().events == 2);
+}
+
 TEST_CASE("HEAD is answered as GET is") {
     Notebook book;
     book.ask("POST /api/v1/notes/7/write", written("a"));

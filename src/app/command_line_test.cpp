@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <sstream>
+#include <thread>
 
 #include "app/commands.hpp"
 #include "app/json_text.hpp"
@@ -82,6 +83,48 @@ TEST_CASE("a wrong command line ends with two and says where help is") {
         CHECK(said.err.find("error usage.") == 0);
         CHECK(run_with(Language::zh, wrong).err.find("错误 usage.") == 0);
     }
+}
+
+TEST_CASE("help names the whole command and stands straight in Chinese") {
+    auto said = run_with(Language::zh, {"export", "ledger", "--help"});
+    CHECK(said.out.find("用法: bihuan export ledger [选项]") != std::string::npos);
+    CHECK(said.out.find("Options") == std::string::npos);
+    CHECK(said.out.find("--data") != std::string::npos);
+    CHECK(said.out.find("  -o,--output FILE (必需)         写到") != std::string::npos);  // (必需) has 8 cells and 4 characters
+    CHECK(run_with(Language::en, {"import", "plan", "--help"}).out.find("Usage: bihuan import plan [OPTIONS] FILE") != std::string::npos);
+}
+
+TEST_CASE("a wrong command line is told in the language of the rest") {
+    auto err = [](Language language, std::vector<const char*> words) { return run_with(language, std::move(words)).err; };
+    CHECK(err(Language::zh, {"fly"}).starts_with("错误 usage.command: 没有这个命令: fly; 查看 bihuan --help"));
+    CHECK(err(Language::en, {"import", "fly"}).starts_with("error usage.command: there is no such command: fly; see bihuan import --help"));
+    CHECK(err(Language::zh, {"import"}).starts_with("错误 usage.command: 请写明要做什么; 查看 bihuan import --help"));
+    CHECK(err(Language::en, {"--datta", "x", "list", "findings"})
+              .starts_with("error usage.unknown: no such option, or one word too many: --datta"));
+    CHECK(err(Language::en, {"list", "findings", "a", "b"}).starts_with("error usage.unknown: no such option, or one word too many: a b"));
+    CHECK(err(Language::zh, {"import", "plan"}).starts_with("错误 usage.RequiredError: 缺少必需的参数: FILE"));
+}
+
+TEST_CASE("what takes longer than a second says so and takes its line away") {
+    std::ostringstream out, err;
+    Terminal terminal(Language::en, out, err, true);
+    auto waiting = terminal.waiting({"读", "reading"});
+    waiting.end();
+    CHECK(err.str().empty());
+    {
+        auto longer = terminal.waiting({"读", "reading"});
+        std::this_thread::sleep_for(std::chrono::milliseconds{1500});
+    }
+    CHECK(err.str() == "\r\x1b[Kreading  1 s\r\x1b[K");
+}
+
+TEST_CASE("what a foreign file holds gives no orders to a terminal") {
+    std::ostringstream out, err;
+    Terminal terminal(Language::en, out, err, true);
+    terminal.complain({Fault::invalid, "x", "", "a\x1b[2J\nb", "\x1b]0;c\a"}, {"", "safe"});
+    CHECK(err.str().find('\x1b') == std::string::npos);
+    CHECK(err.str().find('\a') == std::string::npos);
+    CHECK(err.str().find("a [2J\nb\n") != std::string::npos);
 }
 
 TEST_CASE("the interface document is JSON and the same every time") {

@@ -1,12 +1,17 @@
 // The command line: every command is declared in one of the groups below, and becomes one function that is run when it was chosen.
 #pragma once
+#include <map>
+
 #include "app/door.hpp"
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace bihuan::app {
+
+using OptionValues = std::map<const CLI::Option*, std::vector<std::string>>;
 
 struct Invocation {
     explicit Invocation(const Terminal& speaking) : terminal(speaking) {}
@@ -15,6 +20,7 @@ struct Invocation {
     bool data_said = false;  // on the command line or in the environment
     std::string actor{actor_unless_said};
     std::function<Exit()> chosen;  // what the command line asks for
+    OptionValues values;           // what the options take that take one of a few words
 
     const std::string& in(const Words& words) const { return terminal.in(words); }
     std::string in(const char* zh, const char* en) const { return terminal.language() == Language::en ? en : zh; }
@@ -37,7 +43,9 @@ int run(int count, const char* const* arguments, const Terminal& terminal);
 
 // A file that a person named. Problems: "file.missing", "file.unreadable", "file.empty", "file.too_large".
 Result<std::string> read_input(const std::filesystem::path&, std::size_t size_max);
-// "-" is the standard output. Problem "file.not_written".
+// A place for a file that a person named. Problems: "file.no_folder", "file.is_folder".
+Result<void> fit_for_output(const std::filesystem::path&);
+// "-" is the standard output. Problems: those of fit_for_output.
 Result<void> write_output(const Terminal&, const std::filesystem::path&, std::string_view bytes);
 
 // The subcommand of this name, made where there is none yet: "import" belongs to two groups of options.

@@ -4,6 +4,7 @@
 //     <data>/bihuan.db          the journal, and the tables made from it
 //     <data>/blobs/             documents and attachments, by their hash
 //     <data>/keys/journal.seed  signs the journal; 64 hex digits, for the owner only; never in a backup
+//     <data>/demo/              of the demonstration only: the plans as they were imported
 //     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
 #pragma once
 #include <filesystem>
@@ -23,6 +24,7 @@ struct Place {
     std::filesystem::path seed() const { return data / "keys" / "journal.seed"; }
     std::filesystem::path token() const { return data / "token"; }
     std::filesystem::path server() const { return data / "server.json"; }
+    std::filesystem::path demo() const { return data / "demo"; }  // what lies here is fiction; the plans as they were imported
     bool holds_a_journal() const { return std::filesystem::exists(database()); }
 };
 Problem no_journal_in(const Place&);

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 
+#include "app/cells.hpp"
 #include "app/commands.hpp"
 #include "app/json_text.hpp"
 #include "app/plan_command.hpp"
@@ -36,6 +37,8 @@ void warn(const Invocation& invocation, const std::vector<formats::Warning>& war
     for (auto& one : warnings) invocation.terminal.say({"注意 " + one.code + ": " + one.zh, "warning " + one.code + ": " + one.en});
 }
 
+Words reading(const std::string& name) { return {"正在读取 " + name, "reading " + name}; }
+
 Problem no_findings(const std::string& name) {
     return {Fault::refused, "import.no_findings", "文件中没有读到问题: " + name, "no finding was read in this document: " + name, {}};
 }
@@ -46,7 +49,9 @@ Exit dry_run_plan(const Invocation& invocation, const ImportOptions& options) {
     auto bytes = read_input(options.file, formats::file_size_max);
     if (!bytes) return terminal.complain(bytes.error(), nothing_changed);
     auto name = options.file.filename().string();
+    auto waiting = terminal.waiting(reading(name));
     auto document = invocation.house_options(false).read_document(*bytes, name);
+    waiting.end();
     if (!document) return terminal.complain(document.error(), nothing_changed);
     auto proposal = plan::propose(*document);
     if (options.json) terminal.out() << plan::plan_json(proposal) << std::endl;
@@ -177,11 +182,11 @@ std::string in_words(const table::TableProposal& read, bool english) {
     std::string out;
     for (auto& sheet : read.sheets) {
         if (sheet.header_row < 0) continue;
-        out += (english ? "sheet " : "工作表 ") + (sheet.name.empty() ? std::to_string(sheet.table + 1) : sheet.name) + "\n";
+        out += (english ? "sheet " : "工作表 ") + (sheet.name.empty() ? std::to_string(sheet.table + 1) : printable(sheet.name)) + "\n";
         for (auto& column : sheet.columns) {
             auto field = column.field ? name_of(*column.field) : std::string(english ? "none" : "未对应");
             bool doubtful = column.field && !column.chosen && column.score < table::score_sure;
-            out += "  " + std::to_string(column.column + 1) + ". " + column.header + " → " + field +
+            out += "  " + std::to_string(column.column + 1) + ". " + printable(column.header) + " → " + field +
                    (doubtful ? (english ? "  [?]" : "  [待核]") : "") + "\n";
         }
     }
@@ -196,7 +201,9 @@ Exit dry_run_ledger(const Invocation& invocation, const ImportOptions& options) 
     auto bytes = read_input(options.file, formats::file_size_max);
     if (!bytes) return refused(bytes.error());
     auto name = options.file.filename().string();
+    auto waiting = terminal.waiting(reading(name));
     auto document = invocation.house_options(false).read_document(*bytes, name);
+    waiting.end();
     if (!document) return refused(document.error());
     auto read = table::propose(*document);
     if (!options.map.empty()) {
@@ -265,7 +272,9 @@ Exit import_file(const Invocation& invocation, const ImportOptions& options, Upl
         request.language = invocation.language();
         return (*door)->ask(std::move(request));
     };
+    auto waiting = terminal.waiting(reading(options.file.filename().string()));
     auto accepting = upload(ask, options, std::move(*bytes), *skips);
+    waiting.end();
     if (!accepting) return refused(accepting.error());
     auto inspection = inspection_for(invocation, **door, options);
     if (!inspection) return refused(inspection.error());
@@ -279,7 +288,7 @@ Exit import_file(const Invocation& invocation, const ImportOptions& options, Upl
     return Exit::done;
 }
 
-std::shared_ptr<ImportOptions> declare(CLI::App& command, const Invocation& invocation) {
+std::shared_ptr<ImportOptions> declare(CLI::App& command, Invocation& invocation) {
     auto options = std::make_shared<ImportOptions>();
     command.add_option("FILE", options->file, invocation.in("要导入的文件", "the file to import"))->required();
     auto* into = command.add_option("--inspection", options->inspection, invocation.in("导入到哪次督察", "the inspection it belongs to"))
@@ -289,10 +298,11 @@ std::shared_ptr<ImportOptions> declare(CLI::App& command, const Invocation& invo
                     invocation.in("先登记一次督察, 名称为", "register an inspection of this name first"))
         ->type_name("NAME")
         ->excludes(into);
-    command
-        .add_option("--level", options->level,
-                    invocation.in("新督察的级别: central province city self", "its level: central province city self"))
-        ->type_name("LEVEL");
+    auto* level = command
+                      .add_option("--level", options->level,
+                                  invocation.in("新督察的级别: central province city self", "its level: central province city self"))
+                      ->type_name("LEVEL");
+    invocation.values[level] = {"central", "province", "city", "self"};
     command.add_option("--round", options->round, invocation.in("轮次", "its round"))->type_name("N");
     command.add_option("--batch", options->batch, invocation.in("批次", "its batch"))->type_name("N");
     command.add_option("--authority", options->authority, invocation.in("督察组", "who inspected"))->type_name("NAME");

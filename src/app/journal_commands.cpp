@@ -170,6 +170,7 @@ Exit export_journal(const Invocation& invocation, const std::filesystem::path& o
     std::int64_t records = 0;
     auto write = [&](std::ostream& out) { records = journal::export_journal(*sql, out, terminal.progress({"导出", "exporting"})); };
     if (output == "-") write(terminal.out());
+    else if (auto fits = fit_for_output(output); !fits) return terminal.complain(fits.error(), nothing_changed);
     else write_through(output, write);
     terminal.say({"已导出 " + std::to_string(records) + " 条记录", std::to_string(records) + " records exported"});
     return Exit::done;

@@ -47,7 +47,7 @@ public:
 private:
     std::string say(const std::string& zh, const std::string& en) const { return setting_.english ? en : zh; }
 
-    // {NAME} becomes what was remembered; the braces of JSON never hold a bare word.
+    // {NAME} becomes what was remembered, {today} and {year} what the clock says; the braces of JSON never hold a bare word.
     std::string filled(const std::string& text, std::string& unknown) const {
         std::string out;
         for (std::size_t i = 0; i < text.size();) {
@@ -58,7 +58,9 @@ private:
             }
             auto name = text.substr(i + 1, end - i - 1);
             auto known = remembered_.find(name);
-            if (known == remembered_.end()) unknown = name;
+            if (name == "today") out += to_text(day_of(now_));
+            else if (name == "year") out += to_text(day_of(now_)).substr(0, 4);
+            else if (known == remembered_.end()) unknown = name;
             else out += known->second;
             i = end + 1;
         }

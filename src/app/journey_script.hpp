@@ -11,6 +11,7 @@
 //     key K1  seen {E}  POST …            with an idempotency key, and with the ETag of what was looked at
 //     verify intact
 //
+// {today} is the day it is by then, {year} its year, any other {NAME} what was remembered.
 // A line that begins with a space goes on with the one before. Checks: `items 14` (so many, or equal), `/a/b = value`, `/a/b ~ part`,
 // `/a/b absent`, `same NAME` (the whole answer as it was remembered). A path without /api stands below /api/v1.
 #pragma once

@@ -17,10 +17,11 @@ std::string counted(const BackupAccount& account, bool english) {
 
 Exit backup(const Invocation& invocation, const std::filesystem::path& file) {
     auto& terminal = invocation.terminal;
+    const Words untouched{"数据未作改动, 没有写出备份", "no data was changed, and no backup was written"};
+    if (auto fits = fit_for_output(file); !fits) return terminal.complain(fits.error(), untouched);
     auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     auto account = back_up({invocation.data}, file, now, progresses(terminal));
-    if (!account)
-        return terminal.complain(account.error(), {"数据未作改动, 没有写出备份", "no data was changed, and no backup was written"});
+    if (!account) return terminal.complain(account.error(), untouched);
     terminal.out() << invocation.in({"已备份并核对: " + file.string() + " (" + counted(*account, false) +
                                          ")\n签名密钥不在其中: " + Place{invocation.data}.seed().string() + " 请另行保管",
                                      "backed up and verified: " + file.string() + " (" + counted(*account, true) +
@@ -58,11 +59,12 @@ void keep_commands(CLI::App& root, Invocation& invocation) {
         ->required();
     keep->callback([&invocation, to] { invocation.chosen = [&invocation, to] { return backup(invocation, *to); }; });
 
-    auto* back = root.add_subcommand(
-        "restore",
-        invocation.in("把备份恢复到空目录 (--data)。恢复后的日志用新密钥签名, 此事记入日志; 需要沿用旧密钥的, 恢复后放回 keys/journal.seed",
-                      "a backup into an empty directory (--data). The restored journal signs with a new key, and a record says so; "
-                      "to go on with the old key, put keys/journal.seed back afterwards"));
+    auto* back =
+        root.add_subcommand("restore", invocation.in("把备份恢复到空目录 (--data); 之后用新密钥签名",
+                                                     "a backup into an empty directory (--data); it signs with a new key from then on"));
+    back->footer(
+        invocation.in("更换密钥一事会记入日志。需要沿用旧密钥的, 恢复后把它放回 keys/journal.seed。",
+                      "A record says that the key is new. To go on with the old one, put it back as keys/journal.seed afterwards."));
     auto from = std::make_shared<std::filesystem::path>();
     back->add_option("FILE", *from, invocation.in("备份文件", "the backup"))->required();
     back->callback([&invocation, from] { invocation.chosen = [&invocation, from] { return restore_backup(invocation, *from); }; });

@@ -1,4 +1,5 @@
 // The program bihuan.
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -29,12 +30,18 @@ Language language_asked(int count, const char* const* arguments) {
     return bihuan::app::language_of(variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG"));
 }
 
+std::optional<std::size_t> cells_of_a_line() {
+    winsize size{};
+    if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return {};
+    return size.ws_col;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
     // The child that reads foreign files: nothing of the program is set up in it.
     if (count == 2 && std::string_view(arguments[1]) == "read-document") return bihuan::sandbox::read_document_main();
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is told like a full disk, not by dying
-    bihuan::app::Terminal terminal(language_asked(count, arguments), std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1);
+    bihuan::app::Terminal terminal(language_asked(count, arguments), std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1, cells_of_a_line());
     return bihuan::app::run(count, arguments, terminal);
 }

@@ -1,5 +1,6 @@
 #include "app/plan_command.hpp"
 
+#include "app/cells.hpp"
 #include "app/door.hpp"
 #include "app/json_text.hpp"
 #include "base/text.hpp"
@@ -10,9 +11,7 @@ namespace {
 constexpr std::size_t shown_characters_max = 60;
 
 std::string shortened(std::string_view text) {
-    auto points = text::code_points(text);
-    for (auto& c : points)
-        if (c == U'\n') c = U' ';
+    auto points = text::code_points(printable(text));
     if (points.size() <= shown_characters_max) return text::utf8(points);
     return text::utf8(std::u32string_view(points).substr(0, shown_characters_max)) + "…";
 }
@@ -105,14 +104,15 @@ std::string in_words(const plan::Proposal& proposal, bool english) {
             for (auto& one : *list) all += (all.empty() ? "" : "、") + one;
         return all;
     };
-    std::string out = proposal.title.empty() ? "" : proposal.title + "\n";
+    std::string out = proposal.title.empty() ? "" : printable(proposal.title) + "\n";
     for (std::size_t i = 0; i < proposal.items.size(); ++i) {
         auto& item = proposal.items[i];
         auto& sources = proposal.sources[i];
         auto add = [&](const std::string& label, const std::string& value, const char* field) {
             add_line(out, label, value, sources, field, english);
         };
-        out += std::to_string(i + 1) + ". " + (item.category ? "[" + *item.category + "] " : "") + shortened(item.text.value_or("")) + "\n";
+        out += std::to_string(i + 1) + ". " + (item.category ? "[" + printable(*item.category) + "] " : "") +
+               shortened(item.text.value_or("")) + "\n";
         add(pick("目标", "goal"), item.goal.value_or(""), "goal");
         auto measures = item.measures ? std::to_string(item.measures->size()) : "";
         add(pick("措施", "measures"), measures, "measures");
@@ -123,7 +123,7 @@ std::string in_words(const plan::Proposal& proposal, bool english) {
         add(pick("责任人", "person"), item.person.value_or(""), "person");
     }
     for (auto& count : proposal.counts)
-        out += pick("核对 ", "count ") + count.what + ": " + pick("文件称 ", "stated ") + std::to_string(count.stated) +
+        out += pick("核对 ", "count ") + printable(count.what) + ": " + pick("文件称 ", "stated ") + std::to_string(count.stated) +
                pick(", 读到 ", ", read ") + std::to_string(count.read) + (count.agrees ? "\n" : pick("  不一致\n", "  differs\n"));
     out += pick("读到问题 ", "findings read: ") + std::to_string(proposal.items.size()) +
            pick(" 个, 未用到的段落 ", ", blocks not used: ") + std::to_string(proposal.unused.size()) + "\n";

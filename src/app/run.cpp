@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/commands.hpp"
+#include "app/help.hpp"
 #include "sandbox/document_reader.hpp"
 
 namespace bihuan::app {
@@ -15,26 +16,8 @@ std::string variable(const char* name) {
     return value ? value : "";
 }
 
-// The words of the command line's own library.
 void set_language(CLI::App& root, const Invocation& invocation) {
-    auto formatter = std::make_shared<CLI::Formatter>();
-    constexpr std::size_t names_width = 34;
-    formatter->column_width(names_width);
-    if (invocation.terminal.language() == Language::zh) {
-        for (auto [english, chinese] : {std::pair{"Usage", "用法"},
-                                        {"OPTIONS", "选项"},
-                                        {"SUBCOMMAND", "命令"},
-                                        {"SUBCOMMANDS", "命令"},
-                                        {"Positionals", "参数"},
-                                        {"REQUIRED", "(必需)"},
-                                        {"TEXT", "文本"},
-                                        {"INT", "整数"},
-                                        {"Env", "环境变量"},
-                                        {"Excludes", "不能同时用"},
-                                        {"Needs", "需要"}})
-            formatter->label(english, chinese);
-    }
-    root.formatter(formatter);
+    root.formatter(help_formatter(invocation));
     root.option_defaults()->group(invocation.in("选项", "Options"));
     root.set_help_flag("-h,--help", invocation.in("显示帮助", "print this help"));
 }
@@ -48,8 +31,10 @@ void describe_root(CLI::App& root, Invocation& invocation, std::string& language
                     invocation.in("数据目录 (默认 $BIHUAN_DATA, 否则 ./bihuan-data)", "data directory ($BIHUAN_DATA, else ./bihuan-data)"))
         ->type_name("DIR")
         ->take_last();
-    root.add_option("--lang", language, invocation.in("语言: zh 或 en (默认按 LANG)", "language: zh or en (by LANG unless said)"))
-        ->type_name("zh|en");
+    auto* languages =
+        root.add_option("--lang", language, invocation.in("语言: zh 或 en (默认按 LANG)", "language: zh or en (by LANG unless said)"))
+            ->type_name("zh|en");
+    invocation.values[languages] = {"zh", "en"};
     root.add_option("--as", invocation.actor,
                     invocation.in("以谁的名义记录 (默认 office)", "in whose name it is recorded (office unless said)"))
         ->type_name("NAME");
@@ -61,23 +46,42 @@ void describe_root(CLI::App& root, Invocation& invocation, std::string& language
 void finish(CLI::App& app, const Invocation& invocation) {
     for (auto* below : app.get_subcommands({})) {
         below->fallthrough();
+        if (auto* help = below->get_help_ptr()) help->group(invocation.in("选项", "Options"));
         if (!below->get_group().empty()) below->group(invocation.in("命令", "Commands"));
         finish(*below, invocation);
     }
 }
 
+// The words that no command took, as they were typed: the error of the command line's own library has them backwards.
+std::string not_understood(const CLI::App& chosen, const CLI::App& root) {
+    auto words = root.remaining(true);
+    if (chosen.get_require_subcommand_min() > 0 && words.empty()) return {};
+    std::string all;
+    for (auto& word : words) (all += all.empty() ? "" : " ") += word;
+    return all;
+}
+
 Problem wrong_usage(const CLI::ParseError& error, const CLI::App& root) {
     std::string what = error.what(), kind = error.get_name();
-    auto zh = kind == "RequiredError"     ? "缺少必需的参数: "
-              : kind == "ExtrasError"     ? "不认识的命令或参数: "
-              : kind == "ConversionError" ? "参数的值有误: "
-                                          : "命令行有误: ";
     std::string path = "bihuan";
-    for (auto* chosen = &root; !chosen->get_subcommands().empty();) {
-        chosen = chosen->get_subcommands().front();
-        path += " " + chosen->get_name();
-    }
-    return {Fault::invalid, "usage." + kind, zh + what + "; 查看 " + path + " --help", what + "; see " + path + " --help", {}};
+    auto* chosen = &root;
+    for (; !chosen->get_subcommands().empty(); path += " " + chosen->get_name()) chosen = chosen->get_subcommands().front();
+    auto see_zh = "; 查看 " + path + " --help", see_en = "; see " + path + " --help";
+    auto told = [&](const char* code, const std::string& zh, const std::string& en) {
+        return Problem{Fault::invalid, code, zh + see_zh, en + see_en, {}};
+    };
+    auto unknown = not_understood(*chosen, root);
+    bool wants_command = kind == "RequiredError" && chosen->get_require_subcommand_min() > 0;
+    if (wants_command && unknown.empty()) return told("usage.command", "请写明要做什么", "say what to do");
+    if (wants_command) return told("usage.command", "没有这个命令: " + unknown, "there is no such command: " + unknown);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error))
+        return told("usage.unknown", "不认识的选项或多余的参数: " + unknown, "no such option, or one word too many: " + unknown);
+    auto zh = kind == "RequiredError"      ? "缺少必需的参数: "
+              : kind == "ConversionError"  ? "参数的值有误: "
+              : kind == "ExcludesError"    ? "这两个选项不能同时用: "
+              : kind == "ArgumentMismatch" ? "选项的值缺少或多余: "
+                                           : "命令行有误: ";
+    return told(("usage." + kind).c_str(), zh + what, what);
 }
 
 Exit border(const Terminal& terminal, const std::function<Exit()>& chosen) {
@@ -130,8 +134,13 @@ api::Request Invocation::post(std::string path, std::string json) const {
 Result<std::string> read_input(const std::filesystem::path& path, std::size_t size_max) {
     std::error_code why;
     auto name = path.string();
-    if (!std::filesystem::exists(path, why))
-        return problem(Fault::missing, "file.missing", "没有这个文件: " + name, "there is no such file: " + name);
+    auto unreadable = [&] {
+        return problem(Fault::invalid, "file.unreadable", "文件无法读取, 请检查权限: " + name,
+                       "the file cannot be read, check its permissions: " + name);
+    };
+    bool is_there = std::filesystem::exists(path, why);
+    if (why == std::errc::permission_denied) return unreadable();  // of a folder above it
+    if (!is_there) return problem(Fault::missing, "file.missing", "没有这个文件: " + name, "there is no such file: " + name);
     if (!std::filesystem::is_regular_file(path, why))
         return problem(Fault::invalid, "file.unreadable", "不是普通文件: " + name, "this is no file: " + name);
     auto size = std::filesystem::file_size(path, why);
@@ -142,10 +151,20 @@ Result<std::string> read_input(const std::filesystem::path& path, std::size_t si
                        "the file is larger than " + limit + ": " + name);
     }
     auto bytes = read_whole(path);
-    if (!bytes)
-        return problem(Fault::invalid, "file.unreadable", "文件无法读取, 请检查权限: " + name,
-                       "the file cannot be read, check its permissions: " + name);
+    if (!bytes) return unreadable();
     return std::move(*bytes);
+}
+
+Result<void> fit_for_output(const std::filesystem::path& path) {
+    std::error_code why;
+    auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    if (!std::filesystem::is_directory(folder, why))
+        return problem(Fault::missing, "file.no_folder", "没有这个目录: " + folder.string(),
+                       "there is no such directory: " + folder.string());
+    if (std::filesystem::is_directory(path, why))
+        return problem(Fault::invalid, "file.is_folder", "这是一个目录, 请写出文件名: " + path.string(),
+                       "this is a directory, name a file in it: " + path.string());
+    return {};
 }
 
 Result<void> write_output(const Terminal& terminal, const std::filesystem::path& path, std::string_view bytes) {
@@ -153,6 +172,7 @@ Result<void> write_output(const Terminal& terminal, const std::filesystem::path&
         terminal.out() << bytes << std::flush;
         return {};
     }
+    if (auto fits = fit_for_output(path); !fits) return fits;
     write_whole(path, bytes);
     return {};
 }

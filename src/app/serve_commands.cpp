@@ -36,10 +36,13 @@ void serve_commands(CLI::App& root, Invocation& invocation) {
     auto* completion =
         root.add_subcommand("completion", invocation.in("输出命令补全脚本: bash zsh fish", "print a completion script: bash zsh fish"));
     auto shell = std::make_shared<std::string>();
-    completion->add_option("SHELL", *shell, "bash zsh fish")->required();
+    auto* which = completion->add_option("SHELL", *shell, "bash zsh fish")->required();
+    invocation.values[which] = {"bash", "zsh", "fish"};
+    completion->footer(
+        invocation.in("装入当前 bash: source <(bihuan completion bash)", "into this bash: source <(bihuan completion bash)"));
     completion->callback([&root, &invocation, shell] {
         invocation.chosen = [&root, &invocation, shell] {
-            auto script = completion_script(root, *shell);
+            auto script = completion_script(root, invocation.values, *shell);
             if (!script) return invocation.terminal.complain(script.error(), nothing_changed);
             invocation.terminal.out() << *script << std::flush;
             return Exit::done;

@@ -1,7 +1,13 @@
 #include "app/terminal.hpp"
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <ostream>
+#include <thread>
+
+#include "app/cells.hpp"
+#include "base/text.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -21,17 +27,26 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(std::int64_t done, std::int64_t total) {
-        auto now = Clock::now();
-        auto between = on_terminal_ ? Clock::duration(between_on_a_terminal) : Clock::duration(between_plain_lines);
-        if (now - start_ < silent_at_first || (shown_ && now - last_ < between)) return;
-        last_ = now;
-        shown_ = true;
-        err_ << (on_terminal_ ? "\r\x1b[K" : "") << what_ << "  " << done << " / " << total;
-        if (total > 0) err_ << "  (" << done * 100 / total << "%)";
-        err_ << (on_terminal_ ? "" : "\n") << std::flush;
+        auto percent = total > 0 ? "  (" + std::to_string(done * 100 / total) + "%)" : "";
+        if (is_due()) write(std::to_string(done) + " / " + std::to_string(total) + percent);
+    }
+    void show_seconds(std::int64_t seconds) {
+        if (is_due()) write(std::to_string(seconds) + " s");
     }
 
 private:
+    bool is_due() {
+        auto now = Clock::now();
+        auto between = on_terminal_ ? Clock::duration(between_on_a_terminal) : Clock::duration(between_plain_lines);
+        if (now - start_ < silent_at_first || (shown_ && now - last_ < between)) return false;
+        last_ = now;
+        shown_ = true;
+        return true;
+    }
+    void write(const std::string& how_far) {
+        err_ << (on_terminal_ ? "\r\x1b[K" : "") << what_ << "  " << how_far << (on_terminal_ ? "" : "\n") << std::flush;
+    }
+
     std::ostream& err_;
     bool on_terminal_;
     std::string what_;
@@ -51,7 +66,35 @@ Words advice_for(const Problem& problem) {
     return {};
 }
 
+// What was in a foreign file may be part of what is told; only our own line breaks stay.
+std::string lines_of(std::string_view text) {
+    std::string out;
+    for (auto line : text::split(text, "\n")) (out += out.empty() ? "" : "\n") += printable(line);
+    return out;
+}
+
 }  // namespace
+
+struct Waiting::Inside {
+    Inside(std::ostream& err, bool on_terminal, std::string what) : line(err, on_terminal, std::move(what)) {
+        thread = std::jthread([this](const std::stop_token& stop) {
+            std::unique_lock lock(mutex);
+            for (std::int64_t seconds = 1;
+                 !ended.wait_for(lock, stop, std::chrono::seconds{1}, [] { return false; }) && !stop.stop_requested(); ++seconds)
+                line.show_seconds(seconds);
+        });
+    }
+    ProgressLine line;
+    std::mutex mutex;
+    std::condition_variable_any ended;
+    std::jthread thread;  // last: ends before the line goes
+};
+Waiting::Waiting(std::ostream& err, bool on_terminal, std::string what)
+    : inside_(std::make_unique<Inside>(err, on_terminal, std::move(what))) {}
+Waiting::Waiting(Waiting&&) noexcept = default;
+Waiting::~Waiting() = default;
+void Waiting::end() { inside_.reset(); }
+Waiting Terminal::waiting(const Words& what) const { return {err_, err_is_terminal_, in(what)}; }
 
 const Words nothing_changed{"已有数据未作任何改动", "no data was changed"};
 
@@ -68,12 +111,12 @@ Language language_of(std::string_view lc_all, std::string_view lc_messages, std:
     return said.starts_with("en") ? Language::en : Language::zh;
 }
 
-void Terminal::say(const Words& words) const { err_ << in(words) << std::endl; }
+void Terminal::say(const Words& words) const { err_ << lines_of(in(words)) << std::endl; }
 
 Exit Terminal::complain(const Problem& problem, const Words& safe) const {
     bool english = language_ == Language::en;
-    err_ << (english ? "error " : "错误 ") << problem.code << ": " << (english ? problem.en : problem.zh) << '\n';
-    if (!problem.at.empty()) err_ << (english ? "  where: " : "  位置: ") << problem.at << '\n';
+    err_ << (english ? "error " : "错误 ") << problem.code << ": " << lines_of(english ? problem.en : problem.zh) << '\n';
+    if (!problem.at.empty()) err_ << (english ? "  where: " : "  位置: ") << lines_of(problem.at) << '\n';
     err_ << (english ? "  safe: " : "  数据: ") << in(safe) << '\n';
     if (auto advice = in(advice_for(problem)); !advice.empty()) err_ << (english ? "  do: " : "  处理: ") << advice << '\n';
     err_ << std::flush;

@@ -225,7 +225,9 @@ TEST_CASE("search finds every two characters of a Chinese text and nothing else"
         CHECK_MESSAGE(find(word) == containing(word), word);
     for (auto* word : {"尘扬", "治到", "臭扰", "扬尘土"}) CHECK_MESSAGE(find(word).empty(), word);
     CHECK(find("pm2") == std::vector<std::int64_t>{7});
-    CHECK(find("超标 12") == std::vector<std::int64_t>{});  // in the index 标 stands between the two
+    CHECK(find("超标 12") == std::vector<std::int64_t>{7});
+    CHECK(find("臭气 扰") == std::vector<std::int64_t>{});  // the first run ends there, in the text it goes on
+    CHECK(find("气扰、臭气") == std::vector<std::int64_t>{9});
     std::vector<std::int64_t> single;
     sql->query(
         "select rowid from words where words match $1 order by rowid", [&](Row row) { single.push_back(row.integer(0)); }, "臭*");

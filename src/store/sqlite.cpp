@@ -123,20 +123,17 @@ private:
 
 // ---- full text: FTS5 with our own words, because its trigram tokenizer loses every two-character Chinese word ----
 
-// The last character of a run of several stands alone in the index too; a question must not ask for it, or 扬尘 would be found
-// only where a text ends with it.
+// The last character of a run of several stands alone in the index too. At the end of a question it must not be asked for, or 扬尘
+// would be found only where a text ends with it; before a stop or a Latin word it must be, because there the run does end.
 bool closes_a_run(std::string_view before, std::string_view term) {
     return term.size() < before.size() && before.ends_with(term) && text::is_cjk(text::code_points(term)[0]);
 }
 
 int give_terms(Fts5Tokenizer*, void* context, int why, const char* text, int size, int (*give)(void*, int, const char*, int, int, int)) {
     int at = 0;
-    std::string_view before;
     auto terms = text::search_terms({text, static_cast<std::size_t>(size)});
+    if ((why & FTS5_TOKENIZE_QUERY) && terms.size() > 1 && closes_a_run(terms[terms.size() - 2], terms.back())) terms.pop_back();
     for (const auto& term : terms) {
-        bool asked = !(why & FTS5_TOKENIZE_QUERY) || !closes_a_run(before, term);
-        before = term;
-        if (!asked) continue;
         int code = give(context, 0, term.data(), int(term.size()), at, at);
         if (code != SQLITE_OK) return code;
         at = std::min(at + 1, size);

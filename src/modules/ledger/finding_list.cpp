@@ -1,10 +1,14 @@
 #include "modules/ledger/finding_list.hpp"
 
+#include <charconv>
+
 #include "base/text.hpp"
 #include "modules/ledger/finding_reach.hpp"
 
 namespace bihuan {
 namespace {
+
+constexpr int searched_words_max = 32;
 
 // A row as the view holds it, names joined in.
 struct Raw {
@@ -124,19 +128,28 @@ std::string computed_state(const std::string& today) {
     return text + " end)";
 }
 
-// User's words as FTS5 phrases: every word must occur; one Chinese character is searched as the beginning of a pair.
-std::string match_expression(const std::string& words) {
+// User's words as FTS5 phrases, all of which must occur. What is asked goes on where a person would expect it to: 河 finds 河道, cod
+// finds CODcr; but 35 does not find 350.
+Result<std::string> match_expression(const std::string& asked) {
+    std::string words;  // without anything that has a meaning to FTS5: its operators in quotes are words, its marks are spaces
+    for (auto c : text::code_points(asked)) {
+        bool is_word = c >= 0x80 ? !text::is_space(c) : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool joins = c >= 0x21 && c < 0x7f;  // a stop inside a word: PM2.5
+        text::append(words, is_word ? c : joins ? U',' : U' ');
+    }
     std::string expression;
+    int count = 0;
     for (auto word : text::split(words, " ")) {
         auto terms = text::search_terms(word);
         if (terms.empty()) continue;
-        bool single = text::code_points(word).size() == 1 && text::is_cjk(text::code_points(word)[0]);
-        if (!single && terms.size() > 1 && text::is_cjk(text::code_points(terms.back())[0]) && text::code_points(terms.back()).size() == 1)
-            terms.pop_back();  // the last character alone stands only at the end of a run, the word may go on
-        if (!expression.empty()) expression += " AND ";
-        expression += '"';
-        for (std::size_t i = 0; i < terms.size(); ++i) expression += (i ? " " : "") + terms[i];
-        expression += single ? "\"*" : "\"";
+        if (++count > searched_words_max)
+            return problem(Fault::invalid, "input.invalid", "查找词超过 " + std::to_string(searched_words_max) + " 个",
+                           "more than " + std::to_string(searched_words_max) + " words to search for", "?q");
+        auto last = terms.back();
+        bool is_whole = last.back() >= '0' && last.back() <= '9';
+        bool ends_a_run = terms.size() > 1 && terms[terms.size() - 2].size() > last.size() && terms[terms.size() - 2].ends_with(last);
+        bool is_pair = text::is_cjk(text::code_points(last)[0]) && ends_a_run;  // asked as the pair before it, which needs no more
+        (expression += expression.empty() ? "" : " AND ") += '"' + std::string(word) + (is_whole || is_pair ? "\"" : "\"*");
     }
     return expression;
 }
@@ -146,7 +159,8 @@ std::string match_expression(const std::string& words) {
 enum class Lead { findings, words, unit, order };
 Lead lead_of(const FindingFilter& filter, FindingOrder order) {
     if (order != FindingOrder::registered) return Lead::order;
-    bool words = filter.q && !match_expression(*filter.q).empty();
+    auto match = match_expression(filter.q.value_or(""));
+    bool words = match && !match->empty();
     if (words && !filter.unit && !filter.person) return Lead::words;
     return filter.unit && !words ? Lead::unit : Lead::findings;
 }
@@ -170,7 +184,7 @@ struct Where {
         if (wanted) add(*wanted ? "(" + condition + ")" : "not (" + condition + ")");
     }
 };
-Where where_of(const api::Reading& reading, const FindingFilter& filter, Search search, Lead lead = Lead::findings) {
+Result<Where> where_of(const api::Reading& reading, const FindingFilter& filter, Search search, Lead lead = Lead::findings) {
     Where where;
     auto& parameters = where.parameters;
     where.text = " where " + within_reach(reading, parameters, search);
@@ -193,8 +207,9 @@ Where where_of(const api::Reading& reading, const FindingFilter& filter, Search 
     if (filter.theme) where.add("f.theme = " + parameters.add(*filter.theme));
     if (filter.q) {
         auto words = match_expression(*filter.q);
-        auto match = words.empty() ? "false" : "finding_text match " + parameters.add(words);
-        where.add(words.empty() || lead == Lead::words ? match : among + "select rowid from finding_text where " + match + ")");
+        if (!words) return tl::unexpected(words.error());
+        auto match = words->empty() ? "false" : "finding_text match " + parameters.add(*words);
+        where.add(words->empty() || lead == Lead::words ? match : among + "select rowid from finding_text where " + match + ")");
     }
     where.add_if(filter.overdue, "f.due is not null and f.due < " + day + " and f.completed_on is null");
     where.add_if(filter.completed, "f.completed_on is not null");
@@ -211,6 +226,29 @@ Where where_of(const api::Reading& reading, const FindingFilter& filter, Search 
 }
 
 constexpr auto no_due = "9999-12-31";  // sorts after every day there is
+constexpr auto by_update = "updated";
+
+// Where a page ended: "~seq", "2026-10-31~seq" or "updated~position", by the order it was asked in.
+struct Cursor {
+    std::string key;
+    std::int64_t at = 0;
+};
+std::string cursor_behind(const Raw& last, FindingOrder order) {
+    if (order == FindingOrder::updated) return std::string(by_update) + "~" + std::to_string(last.position);
+    auto key = order == FindingOrder::due ? (last.due ? to_text(*last.due) : no_due) : std::string();
+    return key + "~" + std::to_string(last.seq);
+}
+std::optional<Cursor> cursor_from(const std::string& text, FindingOrder order) {
+    auto tilde = std::min(text.find('~'), text.size());
+    Cursor cursor{text.substr(0, tilde), 0};
+    auto number = std::string_view(text).substr(std::min(tilde + 1, text.size()));
+    auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), cursor.at);
+    bool is_number = error == std::errc{} && end == number.data() + number.size() && cursor.at > 0;
+    bool fits = order == FindingOrder::due       ? date_from(cursor.key).has_value()
+                : order == FindingOrder::updated ? cursor.key == by_update
+                                                 : cursor.key.empty();
+    return is_number && fits ? std::optional(std::move(cursor)) : std::nullopt;
+}
 
 }  // namespace
 
@@ -223,41 +261,38 @@ Result<FindingPage> findings(const api::Reading& reading, const FindingFilter& f
     auto lead = reading.reach.everything || order != FindingOrder::registered ? lead_of(filter, order) : Lead::findings;
     auto from = from_of(lead);
     auto where = where_of(reading, filter, search_for(reading), lead);
+    if (!where) return tl::unexpected(where.error());
     const std::string place(from.seq), due = "coalesce(f.due, '9999-12-31')";
-    if (after) {  // "key~seq", as `next` gave it
-        auto tilde = after->find('~');
-        auto seq = tilde == after->npos ? std::string() : after->substr(tilde + 1);
-        if (seq.empty() || seq.find_first_not_of("0123456789") != seq.npos || seq.size() > 18)
-            return problem(Fault::invalid, "input.invalid", "after 应为上一页给出的 next", "after takes the `next` of the page before",
-                           "?after");
-        auto at = where.parameters.add(std::int64_t{std::stoll(seq)});
-        if (order == FindingOrder::registered) where.add(place + " > " + at);
-        else if (order == FindingOrder::due)
-            where.add("(" + due + ", f.seq) > (" + where.parameters.add(after->substr(0, tilde)) + ", " + at + ")");
-        else where.add("f.position < " + at);
+    if (after) {
+        auto cursor = cursor_from(*after, order);
+        if (!cursor)
+            return problem(Fault::invalid, "input.invalid", "after 应为同一排序下上一页给出的 next",
+                           "after takes the `next` of the page before, in the same order", "?after");
+        auto& parameters = where->parameters;
+        auto at = parameters.add(cursor->at);
+        if (order == FindingOrder::registered) where->add(place + " > " + at);
+        else if (order == FindingOrder::due) where->add("(" + due + ", f.seq) > (" + parameters.add(cursor->key) + ", " + at + ")");
+        else where->add("f.position < " + at);
     }
     auto by = order == FindingOrder::registered ? " order by " + place
               : order == FindingOrder::due      ? " order by " + due + ", f.seq"
                                                 : " order by f.position desc";
     // First which ones, then their long rows and the names they refer to.
-    auto which = "select " + std::string(lead == Lead::unit ? "distinct " : "") + place + " as seq" + std::string(from.text) + where.text +
-                 by + " limit " + where.parameters.add(limit + 1);
+    auto which = "select " + std::string(lead == Lead::unit ? "distinct " : "") + place + " as seq" + std::string(from.text) + where->text +
+                 by + " limit " + where->parameters.add(limit + 1);
     auto outer = order == FindingOrder::registered ? " order by f.seq" : by;
     auto text = std::string(columns) + " from (" + which + ") k cross join finding f on f.seq = k.seq" + std::string(names) + outer;
-    auto raws = reading.sql.all<Raw>(text, where.parameters);
+    auto raws = reading.sql.all<Raw>(text, where->parameters);
     FindingPage page;
     bool more = int(raws.size()) > limit;
     if (more) raws.pop_back();
-    if (more && order == FindingOrder::updated) page.next = "~" + std::to_string(raws.back().position);
-    else if (more)
-        page.next = (order == FindingOrder::due ? (raws.back().due ? to_text(*raws.back().due) : no_due) : "") + "~" +
-                    std::to_string(raws.back().seq);
+    if (more) page.next = cursor_behind(raws.back(), order);
     for (auto& raw : raws) page.items.push_back(row_of(reading.sql, reading.today(), std::move(raw)));
     return page;
 }
 
 std::int64_t count_findings(const api::Reading& reading, const FindingFilter& filter) {
-    auto where = where_of(reading, filter, Search::by_list);
+    auto where = where_of(reading, filter, Search::by_list).value();  // whoever counts has no words to search for
     std::int64_t count = 0;
     reading.sql.query(
         "select count(*) from finding f" + where.text, [&](Row row) { count = row.integer(0); }, where.parameters);

@@ -75,6 +75,8 @@ struct FindingPage {
 };
 DESCRIBE(FindingPage, items, next)
 
+// Pages in the order of registration are complete and without doubles whatever others write meanwhile. In the other two orders a finding
+// that changes between two pages may move across the border; who needs them complete asks every page as_of one position.
 inline constexpr int findings_per_page_max = 500;
 // Of those that the viewer reaches.
 Result<FindingPage> findings(const api::Reading&, const FindingFilter&, FindingOrder, const std::optional<std::string>& after, int limit);

@@ -4,6 +4,7 @@ namespace bihuan {
 namespace {
 
 // `seq` is the position of the registration: it orders findings as they came and names them in the search index.
+// `finding_count` has how many are not void, so that nobody need count them to show a list of inspections.
 // Where a plan is approved its fields stand here, otherwise the newest draft's (plan_version is 0 then).
 // A row is long, and a list shows fifty of many thousand: finding_filter holds what filters ask for, so that a question with few answers
 // is decided from a tenth of the bytes; what is true of few findings has an index of those alone.
@@ -29,6 +30,7 @@ create index finding_completed on finding(seq) where completed_on is not null;
 create index finding_paused on finding(seq) where paused_on is not null;
 create index finding_requests on finding(seq) where open_requests > 0;
 create index finding_voided on finding(seq) where voided = 1;
+create table finding_count(inspection text primary key, findings bigint not null);
 create table finding_unit(
     finding text not null, seq bigint not null, unit text not null, role text not null, place bigint not null,
     primary key(unit, seq, role));
@@ -84,6 +86,10 @@ struct Projection {
             " values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, '', 0, 0, '[]', '[]', 0, 0, 0, 0, 0, 0, '', $11, $11, $1, $12)",
             at.position, at.id, one.inspection, one.numbers.district, one.numbers, one.category, one.text, one.local_text, one.theme,
             one.source, at.at, at.version);
+        sql.run(
+            "insert into finding_count(inspection, findings) values($1, 1)"
+            " on conflict(inspection) do update set findings = finding_count.findings + 1",
+            one.inspection);
         index_text();
     }
     void operator()(const finding::Corrected& one) const {
@@ -100,6 +106,8 @@ struct Projection {
     }
     void operator()(const finding::Voided&) const {
         sql.run("update finding set voided = 1 where id = $1", at.id);
+        sql.run("update finding_count set findings = findings - 1 where inspection = (select inspection from finding where id = $1)",
+                at.id);
         touched();
     }
 

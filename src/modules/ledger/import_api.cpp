@@ -63,15 +63,15 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
                                       return reading;
                                   });
 
-    routes.get<Preview, InInspection>("/api/v1/inspections/{id}/import-preview", "ledger.import",
-                                      "导入前比对: 新增、变更、未变、缺失 · what accepting would change",
-                                      [tools](const api::Reading& reading, const InInspection& asked) -> Result<Preview> {
-                                          auto read = read_kept(tools, asked.document, "");
-                                          if (!read) return tl::unexpected(read.error());
-                                          Preview preview{plan::propose(read->document), {}, known_findings(reading.sql, asked.id)};
-                                          preview.diff = plan::diff(preview.known, preview.proposal);
-                                          return preview;
-                                      });
+    routes.get<Preview, InInspection>(
+        "/api/v1/inspections/{id}/import-preview", "ledger.import", "导入前比对: 新增、变更、未变、缺失 · what accepting would change",
+        [tools](const api::Reading& reading, const InInspection& asked) -> Result<Preview> {
+            auto read = read_kept(tools, asked.document, "");
+            if (!read) return tl::unexpected(read.error());
+            Preview preview{plan::propose(read->document), {}, known_findings(reading.sql, asked.id, Known::newest_plan)};
+            preview.diff = plan::diff(preview.known, preview.proposal);
+            return preview;
+        });
 
     routes.post<AcceptPlan, api::ById>(
         "/api/v1/inspections/{id}/import-plan", "ledger.import", "确认导入方案 · accepts a proposal into the ledger",

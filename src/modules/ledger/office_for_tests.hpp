@@ -10,6 +10,12 @@
 
 namespace bihuan {
 
+// What somebody sees who reaches everything.
+inline api::Reading reading_of(Sql& sql, Instant now) {
+    static const auto viewer = api::Viewer::with_everything("office");
+    return {sql, now, 0, viewer, viewer.scope("ledger.read")};
+}
+
 struct Office {
     TestFolder folder;
     journal::Views views;

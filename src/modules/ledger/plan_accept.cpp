@@ -103,7 +103,7 @@ private:
     std::optional<Problem> match() {
         for (auto& one : accepted_.skipped) skipped_.insert(one.item);
         for (auto& one : accepted_.corrections) by_hand_.insert(one.item);
-        auto known = known_findings(batch_.sql(), inspection_);
+        auto known = known_findings(batch_.sql(), inspection_, read_.compared);
         for (auto& one : known) {
             missing_.insert(one.id);
             known_items_[one.id] = one.item;
@@ -296,12 +296,13 @@ struct KnownRow {
     finding::Category category{};
     std::string text;
     std::optional<RectificationPlan> plan;
+    std::optional<Deadline> deadline;  // in force
 };
-DESCRIBE(KnownRow, id, number, category, text, plan)
+DESCRIBE(KnownRow, id, number, category, text, plan, deadline)
 
 }  // namespace
 
-std::vector<plan::KnownFinding> known_findings(Sql& sql, const std::string& inspection) {
+std::vector<plan::KnownFinding> known_findings(Sql& sql, const std::string& inspection, Known which) {
     auto name = [&](const char* statement, const std::string& id) {
         std::string found;
         sql.query(
@@ -309,11 +310,12 @@ std::vector<plan::KnownFinding> known_findings(Sql& sql, const std::string& insp
         return found;
     };
     std::vector<plan::KnownFinding> known;
-    for (auto& row :
-         sql.all<KnownRow>("select f.id, f.number, f.category, f.text, v.plan from finding f left join plan_version v on v.finding = f.id"
-                           " and v.version = (select max(version) from plan_version where finding = f.id)"
-                           " where f.inspection = $1 and f.voided = 0 order by f.seq",
-                           inspection)) {
+    std::string version =
+        which == Known::in_force ? "case when f.plan_version > 0 then f.plan_version else f.draft_version end" : "f.draft_version";
+    for (auto& row : sql.all<KnownRow>("select f.id, f.number, f.category, f.text, v.plan, f.deadline from finding f"
+                                       " left join plan_version v on v.finding = f.id and v.version = " +
+                                           version + " where f.inspection = $1 and f.voided = 0 order by f.seq",
+                                       inspection)) {
         PlanItem item;
         item.no = number_in(row.number);
         item.category = words_of(row.category);
@@ -326,6 +328,7 @@ std::vector<plan::KnownFinding> known_findings(Sql& sql, const std::string& insp
                 item.measures.emplace();
                 for (auto& measure : plan.measures) item.measures->push_back(measure.text);
             }
+            if (which == Known::in_force && row.deadline) plan.deadline = *row.deadline;
             if (!plan.deadline.raw.empty()) item.deadline = plan::PlanDeadline{plan.deadline.raw, plan.deadline.kind, plan.deadline.date};
             if (plan.lead) item.lead = unit(*plan.lead);
             if (plan.lead) item.others.emplace();

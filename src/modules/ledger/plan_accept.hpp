@@ -32,8 +32,10 @@ DESCRIBE(SkippedItem, item, reason)
 DESCRIBE(MatchedItem, item, finding)
 DESCRIBE(AcceptPlan, document, name, corrections, skipped, matches)
 
-// What the ledger has for an inspection, in the shape of a plan's items: what a revised plan is compared with.
-std::vector<plan::KnownFinding> known_findings(Sql&, const std::string& inspection);
+// What the ledger has for an inspection, in the shape of a plan's items. A plan document is compared with the newest plan as it was
+// written, a ledger with what the ledger shows: the approved plan, and the deadline after extensions and pauses.
+enum class Known { newest_plan, in_force };
+std::vector<plan::KnownFinding> known_findings(Sql&, const std::string& inspection, Known);
 
 plan::PlanDeadline plan_deadline_from(const std::string& words);
 // A proposal with a person's corrections put in, deadlines that were typed anew read from their words; a problem names the item that is not
@@ -58,6 +60,7 @@ struct ReadPlan {                      // a document as it was read for this imp
     std::string format;
     std::int64_t size = 0;
     int blocks = 0;
+    Known compared = Known::newest_plan;
 };
 std::vector<ItemDetails> details_of(const plan::Proposal&);  // of a plan document
 

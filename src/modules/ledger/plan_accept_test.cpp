@@ -53,6 +53,26 @@ struct Imported {
     json::Document list() { return *json::Document::parse(office.get("/api/v1/findings").body); }
 };
 
+// Exported, uploaded, compared and accepted: nothing differs and nothing is recorded but the file and its account.
+void comes_back_unchanged(Imported& house) {
+    auto file = house.office.get("/api/v1/exports/ledger.xlsx", "inspection=" + house.inspection);
+    REQUIRE(file.status == 200);
+    CHECK(file.file_name.ends_with(".xlsx"));
+    auto kept = house.office.post("/api/v1/tables", file.body, "name=ledger.xlsx");
+    REQUIRE_MESSAGE(kept.status == 200, kept.body);
+    auto hash = std::string(json::Document::parse(kept.body)->root().member("document")->string());
+    auto preview =
+        json::Document::parse(house.office.get("/api/v1/inspections/" + house.inspection + "/table-preview", "document=" + hash).body);
+    CHECK(preview->root().member("differences")->size() == 0);
+    auto before = house.office.position();
+    auto accepted =
+        house.office.post("/api/v1/inspections/" + house.inspection + "/import-table",
+                          R"({"document":")" + hash + R"(","name":"ledger.xlsx","skipped":[],"matches":[],"save_profile":false})");
+    REQUIRE_MESSAGE(accepted.status == 200, accepted.body);
+    CHECK(house.office.position() == before + 2);  // the file received and its account
+    CHECK(house.account().find(R"("added":[],"changed":[])") != std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("a plan document becomes findings with owners and the account of every block") {
@@ -158,22 +178,39 @@ TEST_CASE("an exported ledger imports back with an empty diff and adds nothing")
                 .status == 200);
     REQUIRE(house.office.post(at + "report-progress", R"({"period_end":"2026-01-05","text":"已安装3套\n第二行","evidence":[]})").status ==
             200);
-    auto file = house.office.get("/api/v1/exports/ledger.xlsx", "inspection=" + house.inspection);
-    REQUIRE(file.status == 200);
-    CHECK(file.file_name.ends_with(".xlsx"));
-    auto kept = house.office.post("/api/v1/tables", file.body, "name=ledger.xlsx");
-    REQUIRE_MESSAGE(kept.status == 200, kept.body);
-    auto hash = std::string(json::Document::parse(kept.body)->root().member("document")->string());
-    auto preview =
-        json::Document::parse(house.office.get("/api/v1/inspections/" + house.inspection + "/table-preview", "document=" + hash).body);
-    CHECK(preview->root().member("differences")->size() == 0);
-    auto before = house.office.position();
-    auto accepted =
-        house.office.post("/api/v1/inspections/" + house.inspection + "/import-table",
-                          R"({"document":")" + hash + R"(","name":"ledger.xlsx","skipped":[],"matches":[],"save_profile":false})");
-    REQUIRE_MESSAGE(accepted.status == 200, accepted.body);
-    CHECK(house.office.position() == before + 2);  // the file received and its account
-    CHECK(house.account().find(R"("added":[],"changed":[])") != std::string::npos);
+    comes_back_unchanged(house);
+}
+
+TEST_CASE("a ledger with an extension, a pause and a draft that waits is compared with what it shows") {
+    Imported house;
+    REQUIRE(house.accept(house.upload(plan_text)).status == 200);
+    auto list = house.list();
+    auto at = "/api/v1/findings/" + std::string(list.root().member("items")->item(0).member("id")->string()) + "/";
+    auto send = [&](const std::string& command, const std::string& body) {
+        auto answer = house.office.post(at + command, body);
+        REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    };
+    send("approve-plan", R"({"version":1,"on":"2026-01-05","document_no":"北整〔2026〕1号"})");
+    SUBCASE("extended") {
+        send("request-extension", R"({"deadline":"2026年9月底前","reason":"管线迁改"})");
+        send("approve-request", R"({"request":1,"reason":"同意"})");
+    }
+    SUBCASE("paused, resumed and complete") {
+        send("request-pause", R"({"reason":"行政复议"})");
+        send("approve-request", R"({"request":1,"reason":"同意"})");
+        house.office.now += std::chrono::days{20};
+        send("resume", R"({"reason":"复议结束"})");
+        send("reach-milestone", R"({"milestone":1,"on":"2026-01-20","note":"","evidence":[]})");
+        send("reach-milestone", R"({"milestone":2,"on":"2026-01-20","note":"","evidence":[]})");
+        send("complete", R"({"on":"2026-01-25","statement":"全部完成","evidence":[]})");
+    }
+    SUBCASE("a revision waits for approval") {
+        REQUIRE(house.accept(house.upload(house.revised("2026年6月底前", "2026年8月底前"))).status == 200);
+        CHECK(house.account().find(R"("changed":[])") == std::string::npos);
+    }
+    comes_back_unchanged(house);
+    // and the plan that it all began with is still the plan that it was
+    REQUIRE(house.accept(house.upload(plan_text)).status == 200);
 }
 
 }  // namespace bihuan

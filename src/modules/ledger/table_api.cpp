@@ -104,7 +104,7 @@ Result<TablePreview> preview(const LedgerTools& tools, const api::Reading& readi
     if (!rows) return tl::unexpected(rows.error());
     TablePreview preview{table::propose(*document, choices), {}, {}};
     preview.differences = table::differences(*rows, preview.proposal);
-    preview.diff = plan::diff(known_findings(reading.sql, asked.id), as_proposal(preview.proposal));
+    preview.diff = plan::diff(known_findings(reading.sql, asked.id, Known::in_force), as_proposal(preview.proposal));
     return preview;
 }
 
@@ -140,6 +140,7 @@ Result<api::Work> accept(const LedgerTools& tools, const std::string& inspection
             plan.format = document.format;
             plan.size = size;
             plan.blocks = int(document.blocks.size());
+            plan.compared = Known::in_force;
             if (asked.save_profile) save_profiles(batch, read);
             return accept_plan(inspection, std::move(accepted), std::move(plan))(batch);
         });

@@ -1,0 +1,99 @@
+#include "app/demo.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/json_text.hpp"
+#include "app/kept_files.hpp"
+#include "app/moved_days.hpp"
+#include "base/embedded.hpp"
+#include "store/blobs.hpp"
+#include "store/test_folder.hpp"
+
+using namespace bihuan;
+using namespace bihuan::app;
+
+namespace {
+
+ReadDocument reader() {
+    return [](std::string_view bytes, std::string_view) { return formats::read(bytes); };
+}
+
+struct Looking {
+    std::unique_ptr<House> house;
+    Looking(const std::filesystem::path& data, Date today) {
+        auto opened = House::open(data, {.clock = [today] { return start_of(today) + std::chrono::hours{8}; },
+                                         .read_document = reader(),
+                                         .create = false,
+                                         .progress = {},
+                                         .tell = {}});
+        REQUIRE_MESSAGE(opened, opened.error().en);
+        house = std::move(*opened);
+    }
+    std::string numbers(const std::string& query) const {
+        api::Request request;
+        request.method = "GET";
+        request.path = "/api/v1/findings";
+        request.query = query;
+        auto document = json::Document::parse(house->service().handle_and_wait(std::move(request)).body);
+        REQUIRE(document);
+        std::string all;
+        look_at(document->root(), "/items", [&](const json::View& items) {
+            for (std::size_t i = 0; i < items.size(); ++i) all += (all.empty() ? "" : " ") + *plain_at(items.item(i), "/number");
+        });
+        return all;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the demonstration is alive on whatever day it is started") {
+    // first and last days of months, a leap day, the days around the day it is written for, years without a table of holidays
+    for (auto today : {day(2026, 11, 21), day(2026, 12, 20), day(2026, 12, 21), day(2026, 11, 20), day(2026, 8, 31), day(2027, 1, 1),
+                       day(2027, 12, 31), day(2028, 2, 29), day(2031, 5, 1)}) {
+        CAPTURE(to_text(today));
+        TestFolder folder;
+        auto data = folder.path() / "demo";
+        auto made = make_demo({{data}, today, reader(), {}, true});
+        REQUIRE_MESSAGE(made, made.error().en);
+        Looking looking(data, today);
+        CHECK(looking.numbers("") == "1 2 3 4 5 6 7 8 9 10 11 12 13 14");
+        CHECK(looking.numbers("overdue=true") == "3 9");
+        CHECK(looking.numbers("completed=true") == "1 2 11 13");
+        CHECK(looking.numbers("owned=false") == "14");
+        CHECK(looking.numbers("approved=false") == "14");
+        CHECK(looking.numbers("category=individual") == "14");
+        CHECK_FALSE(looking.numbers("state=behind").empty());
+        CHECK_FALSE(looking.numbers("state=ahead").empty());
+        CHECK(looking.numbers("as_of=" + to_text(plus_days(today, -150)) + "&completed=true") != "1 2 11 13");
+        // the last record, two days before the last step, is hardly more than a month old, and nothing is still to come
+        auto sql = open_sqlite(Place{data}.database().string(), Access::read);
+        auto last = day_of(Instant{std::chrono::milliseconds{sql->integer("select max(at) from event")}});
+        CHECK(last < today);
+        CHECK(plus_days(moved(last, 1), 2) >= today);
+        // what was imported is the plan that lies beside the ledger
+        auto plan = read_whole(Place{data}.demo() / "整改方案.docx");
+        REQUIRE(plan);
+        auto hash = to_hex(bytes_of(sha256(*plan)));
+        CHECK(sql->integer("select count(*) from event where type = 'document.imported/1' and stream = $1", "document/" + hash) == 1);
+        CHECK(verify_place(Place{data}, looking.house->views(), {}).intact);
+    }
+}
+
+TEST_CASE("on the day it is written for the demonstration imports the very files of demo") {
+    TestFolder folder;
+    auto data = folder.path() / "demo";
+    REQUIRE(make_demo({{data}, day(2026, 11, 24), reader(), {}, true}));
+    for (auto name : {"整改方案.docx", "整改方案-修订.docx"})
+        CHECK(read_whole(Place{data}.demo() / name) == std::string(embedded("demo/" + std::string(name))));
+}
+
+TEST_CASE("whatever the demonstration writes of days can be moved") {
+    for (auto name : {"demo/demo.journey", "demo/plan.txt"}) {
+        std::string text(embedded(name));
+        // moved there and back it is what it was, but for the last days of months of another length
+        auto there = moved(text, {12, 1});
+        CHECK(there != text);
+        CHECK(moved(there, {-12, -1}) == text);
+        for (auto season : {"汛期", "上半年", "下半年", "一季度", "春", "夏", "冬"}) CHECK_MESSAGE(text.find(season) == text.npos, season);
+    }
+}
