@@ -14,7 +14,8 @@ struct Invocation {
     std::filesystem::path data = "bihuan-data";
     bool data_said = false;  // on the command line or in the environment
     std::string actor{actor_unless_said};
-    std::function<Exit()> chosen;  // what the command line asks for
+    std::optional<HashKind> chain;  // of a journal that is made
+    std::function<Exit()> chosen;   // what the command line asks for
 
     const std::string& in(const Words& words) const { return terminal.in(words); }
     std::string in(const char* zh, const char* en) const { return terminal.language() == Language::en ? en : zh; }
@@ -25,12 +26,12 @@ struct Invocation {
     api::Request post(std::string path, std::string json) const;
 };
 
-void serve_commands(CLI::App&, Invocation&);    // serve, demo, openapi, completion
+void serve_commands(CLI::App&, Invocation&);    // serve, openapi, facts, completion
 void import_commands(CLI::App&, Invocation&);   // import plan, import ledger
 void look_commands(CLI::App&, Invocation&);     // list findings, export ledger
 void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, why, export journal
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
-void journey_commands(CLI::App&, Invocation&);  // journey
+void journey_commands(CLI::App&, Invocation&);  // journey, demo
 
 // Runs the program: main() without the process around it.
 int run(int count, const char* const* arguments, const Terminal& terminal);

@@ -30,7 +30,8 @@ Result<void> make_demo(const Invocation& invocation, const Place& place) {
         progress(++done, total);
     };
     bool english = invocation.terminal.language() == Language::en;
-    auto outcome = run_journey(*steps, {staged.path(), invocation.house_options(true).read_document, embedded_file, tell, english});
+    auto outcome =
+        run_journey(*steps, {staged.path(), invocation.house_options(true).read_document, embedded_file, tell, english, invocation.chain});
     if (!outcome) return tl::unexpected(outcome.error());
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
