@@ -34,7 +34,7 @@ Language language_asked(int count, const char* const* arguments) {
 int main(int count, char** arguments) {
     // The child that reads foreign files: nothing of the program is set up in it.
     if (count == 2 && std::string_view(arguments[1]) == "read-document") return bihuan::sandbox::read_document_main();
-    std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is told like a full disk, not by dying
+    std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is told, not died of
     bihuan::app::Terminal terminal(language_asked(count, arguments), std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1);
     return bihuan::app::run(count, arguments, terminal);
 }
