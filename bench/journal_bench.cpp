@@ -65,9 +65,13 @@ public:
         remove_database(path_);
     }
     void open() {
-        journal_ = std::make_unique<journal::Journal>(
-            path_, views_,
-            journal::Options{.chain = HashKind::sha256, .seed = std::string(32, 'b'), .clock = {}, .progress = {}, .complete_context = {}});
+        journal_ = std::make_unique<journal::Journal>(path_, views_,
+                                                      journal::Options{.chain = HashKind::sha256,
+                                                                       .seed = std::string(32, 'b'),
+                                                                       .clock = {},
+                                                                       .progress = {},
+                                                                       .complete_context = {},
+                                                                       .log_failure = {}});
     }
     void close() { journal_.reset(); }
     const journal::Views& views() const { return views_; }

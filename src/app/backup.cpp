@@ -122,6 +122,15 @@ Result<void> check_target(const fs::path& data) {
                    "the directory " + data.string() + " is not empty: restore into a new one and keep the old one to compare");
 }
 
+bool of_a_newer_program(const fs::path& file) {
+    try {
+        auto sql = open_sqlite(file.string(), Access::read);
+        return account_of(*sql) && schema_version(*sql) > newest_schema_version();
+    } catch (const StoreError&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant now, const Progresses& progress) {
@@ -152,6 +161,9 @@ Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant 
 
 Result<BackupAccount> restore(const fs::path& file, const Place& place, HouseOptions options, const Progresses& progress) {
     if (auto fit = check_target(place.data); !fit) return tl::unexpected(fit.error());
+    if (of_a_newer_program(file))
+        return problem(Fault::unavailable, "store.newer", "备份由更新版本的程序做出, 请升级本程序后再恢复",
+                       "a newer program has made this backup: upgrade this one, then restore it");
     auto verdict = journal::verify_database(file, nullptr, {{}, {}, progress({"核对备份", "verifying the backup"})});
     if (!sound(verdict))
         return problem(Fault::invalid, "backup.damaged", "备份已损坏或不是碧环的备份, 未恢复任何内容: " + told(verdict, false),

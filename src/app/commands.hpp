@@ -19,6 +19,7 @@ struct Invocation {
     std::filesystem::path data = "bihuan-data";
     bool data_said = false;  // on the command line or in the environment
     std::string actor{actor_unless_said};
+    std::optional<HashKind> chain;  // of a journal that is made
     std::function<Exit()> chosen;  // what the command line asks for
     OptionValues values;           // what the options take that take one of a few words
 
@@ -31,12 +32,12 @@ struct Invocation {
     api::Request post(std::string path, std::string json) const;
 };
 
-void serve_commands(CLI::App&, Invocation&);    // serve, demo, openapi, completion
+void serve_commands(CLI::App&, Invocation&);    // serve, openapi, facts, completion
 void import_commands(CLI::App&, Invocation&);   // import plan, import ledger
 void look_commands(CLI::App&, Invocation&);     // list findings, export ledger
 void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, why, export journal
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
-void journey_commands(CLI::App&, Invocation&);  // journey
+void journey_commands(CLI::App&, Invocation&);  // journey, demo
 
 // Runs the program: main() without the process around it.
 int run(int count, const char* const* arguments, const Terminal& terminal);

@@ -79,7 +79,7 @@ Result<void> make_demo(const DemoSetting& setting) {
         if (plan) plans.emplace_back(std::filesystem::path(name).filename().string(), *plan);
         return plan;
     };
-    auto outcome = run_journey(*steps, {staged.path(), setting.read_document, file, tell, setting.english});
+    auto outcome = run_journey(*steps, {staged.path(), setting.read_document, file, tell, setting.english, setting.chain});
     if (!outcome) return tl::unexpected(outcome.error());
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
@@ -146,7 +146,7 @@ Exit demo(const Invocation& invocation, const DemoChoices& choices) {
                         {}});
     if (place.holds_a_journal()) tell_its_age(invocation, place);
     else if (auto made = make_demo({place, today_in_china(), invocation.house_options(true).read_document,
-                                    terminal.progress({"生成演示数据", "making the demonstration"}), terminal.language() == Language::en});
+                                    terminal.progress({"生成演示数据", "making the demonstration"}), terminal.language() == Language::en, invocation.chain});
              !made)
         return refused(made.error());
     if (choices.listen.empty()) {

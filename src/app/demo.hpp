@@ -19,6 +19,7 @@ struct DemoSetting {
     std::function<Result<formats::Document>(std::string_view bytes, std::string_view name)> read_document;
     journal::Progress progress;
     bool english = false;
+    std::optional<HashKind> chain = {};  // of the journal that is made
 };
 Result<void> make_demo(const DemoSetting&);
 

@@ -88,6 +88,42 @@ Result<std::string> seed_in(const Place& place, const HouseOptions& options) {
     return seed;
 }
 
+// Looked at before anything is written: opening it for that would change it already.
+std::optional<Problem> not_our_database(const Place& place) {
+    if (!place.holds_a_journal()) return {};
+    auto sql = open_sqlite(place.database().string(), Access::read);
+    bool empty = sql->integer("select count(*) from sqlite_master") == 0;  // a first start that was cut short
+    if (empty || (sql->has_table("event") && sql->has_table("schema_version"))) return {};
+    auto path = place.database().string();
+    return Problem{Fault::invalid,
+                   "house.not_ours",
+                   "数据库 " + path + " 是另一个程序的; 请用 --data 指定一个空目录",
+                   "the database " + path + " is of another program: name an empty directory with --data",
+                   {}};
+}
+
+// The hash of a chain is chosen once, when the journal is made.
+std::optional<Problem> other_chain(const Place& place, const std::optional<HashKind>& wanted) {
+    if (!wanted || !place.holds_a_journal()) return {};
+    auto origin = journal::read_origin(*open_sqlite(place.database().string(), Access::read));
+    if (!origin || origin->chain == *wanted) return {};
+    auto has = name_of(origin->chain);
+    return Problem{Fault::conflict,
+                   "house.other_chain",
+                   "这份日志的链用 " + has + ", 建立后不能更改; 请去掉 --chain",
+                   "the chain of this journal is made with " + has + " and stays so: leave out --chain",
+                   {}};
+}
+
+// What broke inside goes to the program's log, on one line whatever it holds.
+std::function<void(const std::string&)> failures_into(const std::function<void(const Words&)>& tell) {
+    return [tell](std::string what) {
+        for (auto& c : what)
+            if (static_cast<unsigned char>(c) < ' ') c = ' ';
+        if (tell) tell({"内部故障: " + what, "failure inside: " + what});
+    };
+}
+
 }  // namespace
 
 Problem no_journal_in(const Place& place) {
@@ -103,15 +139,19 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     if (auto made = make_directory(place, options); !made) return tl::unexpected(made.error());
     auto lock = Lock::take(place.lock());
     if (!lock) return tl::unexpected(lock.error());
+    if (auto foreign = not_our_database(place)) return tl::unexpected(*foreign);
     auto seed = seed_in(place, options);
     if (!seed) return tl::unexpected(seed.error());
     std::unique_ptr<House> house(new House(std::move(place), std::move(*lock)));
     declare_views(house->views_);
     declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())});
-    journal::Options own{.seed = std::move(*seed),
+    if (auto other = other_chain(house->place_, options.chain)) return tl::unexpected(*other);
+    journal::Options own{.chain = options.chain.value_or(HashKind::sha256),
+                         .seed = std::move(*seed),
                          .clock = std::move(options.clock),
                          .progress = std::move(options.progress),
-                         .complete_context = complete_with_calendar};
+                         .complete_context = complete_with_calendar,
+                         .log_failure = failures_into(options.tell)};
     house->journal_ = std::make_unique<journal::Journal>(house->place_.database(), house->views_, std::move(own));
     house->service_ = std::make_unique<api::Service>(house->routes_, *house->journal_);
     house->publish_holidays();

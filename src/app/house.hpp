@@ -34,14 +34,17 @@ using ReadDocument = decltype(LedgerTools::read_document);
 struct HouseOptions {
     std::function<Instant()> clock;  // default: the system's
     ReadDocument read_document;
-    bool create = true;                      // false: only where there is a journal already
-    journal::Progress progress;              // of replaying views
-    std::function<void(const Words&)> tell;  // what a person should know: a directory or a key was made
+    bool create = true;             // false: only where there is a journal already
+    std::optional<HashKind> chain;  // of a journal that is made; one that is there must have this one
+    journal::Progress progress;     // of replaying views
+    std::function<void(const Words&)>
+        tell;  // what a person should know: a key was made, something broke inside; also on the writer's thread
 };
 
 class House {
 public:
-    // Problems: "house.in_use", "house.missing", "house.not_ours", "house.key_damaged", "store.not_writable". Throws StoreError.
+    // Problems: "house.in_use", "house.missing", "house.not_ours", "house.key_damaged", "house.other_chain",
+    // "store.not_writable". Throws StoreError.
     static Result<std::unique_ptr<House>> open(const std::filesystem::path& data, HouseOptions);
 
     journal::Journal& journal() { return *journal_; }

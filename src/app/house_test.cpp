@@ -18,6 +18,7 @@ HouseOptions options(bool create = true) {
     return {.clock = [] { return start_of(day(2026, 3, 2)) + std::chrono::hours{9}; },
             .read_document = [](std::string_view bytes, std::string_view) { return formats::read(bytes); },
             .create = create,
+            .chain = {},
             .progress = {},
             .tell = {}};
 }
@@ -90,6 +91,22 @@ TEST_CASE("a house opened again adds nothing and signs with the same key") {
     }
 }
 
+TEST_CASE("the hash of the chain is chosen when the journal is made and stays so") {
+    TestFolder folder;
+    auto own = options();
+    own.chain = HashKind::sm3;
+    auto chain = [&] { return journal::read_origin(*open_sqlite(Place{folder.path() / "data"}.database().string(), Access::read))->chain; };
+    REQUIRE(House::open(folder.path() / "data", own).has_value());
+    CHECK(chain() == HashKind::sm3);
+    REQUIRE(House::open(folder.path() / "data", options()).has_value());
+    CHECK(House::open(folder.path() / "data", own).has_value());
+    own.chain = HashKind::sha256;
+    auto other = House::open(folder.path() / "data", own);
+    REQUIRE_FALSE(other.has_value());
+    CHECK(other.error().code == "house.other_chain");
+    CHECK(chain() == HashKind::sm3);
+}
+
 TEST_CASE("a second process is told which one holds the directory") {
     TestFolder folder;
     auto house = House::open(folder.path() / "data", options());
@@ -128,6 +145,22 @@ TEST_CASE("a lost key is replaced and the journal says so") {
     auto sql = open_sqlite(Place{data}.database().string(), Access::read);
     CHECK(sql->integer("select count(*) from event where type = 'journal.key_added/1'") == 1);
     CHECK(verify_place(Place{data}, (*house)->views(), {}).intact);
+}
+
+TEST_CASE("what breaks inside is for the log and not for who asked") {
+    TestFolder folder;
+    std::vector<std::string> told;
+    auto own = options();
+    own.tell = [&](const Words& words) { told.push_back(words.en); };
+    auto house = House::open(folder.path() / "data", own);
+    REQUIRE(house.has_value());
+    told.clear();
+    auto broken = (*house)->journal().submit_and_wait(
+        {[](journal::Batch&) -> Result<journal::Committed> { throw std::logic_error("secret\nof the house"); }, "office", {}, {}});
+    REQUIRE_FALSE(broken.has_value());
+    CHECK(broken.error().code == "journal.broken_rule");
+    CHECK((broken.error().zh + broken.error().en).find("secret") == std::string::npos);
+    CHECK(told == std::vector<std::string>{"failure inside: secret of the house"});
 }
 
 TEST_CASE("a damaged key is not replaced") {
@@ -250,7 +283,7 @@ TEST_CASE("a journey ends at the first step that goes otherwise and says why") {
     REQUIRE(steps.has_value());
     std::vector<std::string> lines;
     JourneySetting setting{
-        folder.path() / "data", options().read_document, {}, [&](const std::string& line) { lines.push_back(line); }, true};
+        folder.path() / "data", options().read_document, {}, [&](const std::string& line) { lines.push_back(line); }, true, {}};
     auto outcome = run_journey(*steps, setting);
     REQUIRE(outcome.has_value());
     CHECK(outcome->steps == 2);
@@ -276,7 +309,7 @@ GET /inspections/{X} → 404
 )");
     REQUIRE(steps.has_value());
     std::string last;
-    JourneySetting setting{folder.path() / "data", options().read_document, {}, [&](const std::string& line) { last = line; }, true};
+    JourneySetting setting{folder.path() / "data", options().read_document, {}, [&](const std::string& line) { last = line; }, true, {}};
     auto outcome = run_journey(*steps, setting);
     REQUIRE(outcome.has_value());
     CHECK(outcome->failed_line == 10);

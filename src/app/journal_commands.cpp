@@ -54,6 +54,16 @@ Result<journal::VerifyOptions> verify_options(const Invocation& invocation, cons
     return options;
 }
 
+// A database that cannot be looked at is not found damaged for that.
+std::optional<Problem> out_of_reach(const Place& place) {
+    try {
+        open_sqlite(place.database().string(), Access::read)->has_table("event");
+    } catch (const StoreError& error) {
+        if (error.problem().code != "store.damaged") return error.problem();
+    }
+    return {};
+}
+
 Exit verify(const Invocation& invocation, const VerifyChoices& choices) {
     auto& terminal = invocation.terminal;
     auto refused = [&](const Problem& told) { return terminal.complain(told, nothing_changed); };
@@ -78,6 +88,7 @@ Exit verify(const Invocation& invocation, const VerifyChoices& choices) {
     } else {
         Place place{invocation.data};
         if (!place.holds_a_journal()) return refused(no_journal_in(place));
+        if (auto why = out_of_reach(place)) return refused(*why);
         journal::Views views;
         declare_views(views);
         verdict = verify_place(place, views, *options);

@@ -201,9 +201,12 @@ Result<JourneyOutcome> run_journey(const std::vector<JourneyStep>& steps, Journe
             now = step.at;
             break;
         }
-    auto house =
-        House::open(setting.data,
-                    {.clock = [&now] { return now; }, .read_document = setting.read_document, .create = true, .progress = {}, .tell = {}});
+    auto house = House::open(setting.data, {.clock = [&now] { return now; },
+                                            .read_document = setting.read_document,
+                                            .create = true,
+                                            .chain = setting.chain,
+                                            .progress = {},
+                                            .tell = {}});
     if (!house) return tl::unexpected(house.error());
     Traveller traveller(**house, setting, now);
     JourneyOutcome outcome;

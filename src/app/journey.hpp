@@ -11,6 +11,7 @@ struct JourneySetting {
     std::function<Result<std::string>(const std::string& name)> file;  // the bytes behind `import plan FILE`
     std::function<void(const std::string& line)> tell;                 // each step with ✓ or ✗
     bool english = false;
+    std::optional<HashKind> chain;
 };
 struct JourneyOutcome {
     int steps = 0;        // that went as they should

@@ -42,7 +42,7 @@ Exit travel(const Invocation& invocation, const std::filesystem::path& file) {
     bool english = terminal.language() == Language::en;
     auto tell = [&](const std::string& line) { terminal.out() << line << std::endl; };
     auto outcome = run_journey(*steps, {data, invocation.house_options(true).read_document,
-                                        [&](const std::string& name) { return file_of(file, name); }, tell, english});
+                                        [&](const std::string& name) { return file_of(file, name); }, tell, english, invocation.chain});
     if (!outcome) return refused(outcome.error());
     auto steps_done = std::to_string(outcome->steps);
     if (outcome->failed_line == 0) {

@@ -1,7 +1,10 @@
 #include "app/modules.hpp"
 
 #include "api/journal_api.hpp"
+#include "journal/origin.hpp"
 #include "modules/calendar/calendar.hpp"
+#include "modules/ledger/finding.hpp"
+#include "modules/ledger/source_document.hpp"
 #include "modules/people/people.hpp"
 
 namespace bihuan::app {
@@ -17,6 +20,16 @@ void declare_routes(api::Routes& routes, const LedgerTools& tools) {
     calendar_routes(routes);
     ledger_routes(routes, tools);
     api::journal_routes(routes);
+}
+
+// tests/upgrade finds what is forgotten here.
+void declare_facts(api::Facts& facts) {
+    facts.of<journal::origin::Journal>();
+    facts.of<Unit>();
+    facts.of<Calendar>();
+    facts.of<Inspection>();
+    facts.of<Finding>();
+    facts.of<SourceDocument>();
 }
 
 }  // namespace bihuan::app

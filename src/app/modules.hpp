@@ -1,10 +1,12 @@
-// What the product consists of: the views and the routes of every room, listed in one place.
+// What the product consists of: the views, the routes and the facts of every room, listed in one place.
 #pragma once
+#include "api/facts.hpp"
 #include "modules/ledger/ledger.hpp"
 
 namespace bihuan::app {
 
 void declare_views(journal::Views&);
 void declare_routes(api::Routes&, const LedgerTools&);
+void declare_facts(api::Facts&);
 
 }  // namespace bihuan::app

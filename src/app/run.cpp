@@ -22,7 +22,11 @@ void set_language(CLI::App& root, const Invocation& invocation) {
     root.set_help_flag("-h,--help", invocation.in("显示帮助", "print this help"));
 }
 
-void describe_root(CLI::App& root, Invocation& invocation, std::string& language) {
+struct Said {  // what stands on the command line before it is known to be right
+    std::string language, chain;
+};
+
+void describe_root(CLI::App& root, Invocation& invocation, Said& said) {
     root.description(invocation.in("碧环: 把整改方案变成不可篡改的整改台账", "Bihuan: rectification plans become a tamper-evident ledger"));
     root.footer(invocation.in(
         "退出码: 0 成功; 1 被拒绝、输入有误或日志不完整; 2 命令行有误; 3 磁盘、网络等故障",
@@ -32,12 +36,17 @@ void describe_root(CLI::App& root, Invocation& invocation, std::string& language
         ->type_name("DIR")
         ->take_last();
     auto* languages =
-        root.add_option("--lang", language, invocation.in("语言: zh 或 en (默认按 LANG)", "language: zh or en (by LANG unless said)"))
+        root.add_option("--lang", said.language, invocation.in("语言: zh 或 en (默认按 LANG)", "language: zh or en (by LANG unless said)"))
             ->type_name("zh|en");
     invocation.values[languages] = {"zh", "en"};
     root.add_option("--as", invocation.actor,
                     invocation.in("以谁的名义记录 (默认 office)", "in whose name it is recorded (office unless said)"))
         ->type_name("NAME");
+    auto* chains = root.add_option("--chain", said.chain,
+                                   invocation.in("新建日志时链所用的哈希: sha256 (默认) 或国密 sm3; 建立后不能更改",
+                                                 "hash of the chain of a journal that is made: sha256 unless said, or sm3; it stays so"))
+                       ->type_name("sha256|sm3");
+    invocation.values[chains] = {"sha256", "sm3"};
     root.set_version_flag("--version", version, invocation.in("显示版本", "print the version"));
     root.require_subcommand(1);
 }
@@ -111,6 +120,7 @@ HouseOptions Invocation::house_options(bool create) const {
     return {.clock = {},
             .read_document = [reader](std::string_view bytes, std::string_view name) { return reader.read(bytes, name); },
             .create = create,
+            .chain = chain,
             .progress = terminal.progress({"重建视图", "replaying views"}),
             .tell = [&said = terminal](const Words& words) { said.say(words); }};
 }
@@ -188,17 +198,19 @@ int run(int count, const char* const* arguments, const Terminal& terminal) {
         invocation.data = data;
         invocation.data_said = true;
     }
-    std::string language;
+    Said said;
     CLI::App root("", "bihuan");
     set_language(root, invocation);
-    describe_root(root, invocation, language);
+    describe_root(root, invocation, said);
     for (auto* group : {serve_commands, import_commands, look_commands, journal_commands, keep_commands, journey_commands})
         group(root, invocation);
     finish(root, invocation);
     try {
         root.parse(count, arguments);
         invocation.data_said = invocation.data_said || root.count("--data") > 0;
-        if (!language.empty() && !language_from(language)) throw CLI::ValidationError("--lang", "zh, en");
+        if (!said.language.empty() && !language_from(said.language)) throw CLI::ValidationError("--lang", "zh, en");
+        invocation.chain = enum_from<HashKind>(said.chain);
+        if (!said.chain.empty() && !invocation.chain) throw CLI::ValidationError("--chain", "sha256, sm3");
     } catch (const CLI::CallForHelp&) {
         auto* asked = &root;
         while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();

@@ -14,6 +14,13 @@ Exit openapi(const Invocation& invocation) {
     return Exit::done;
 }
 
+Exit facts(const Invocation& invocation) {
+    api::Facts facts;
+    declare_facts(facts);
+    invocation.terminal.out() << facts.document() << std::flush;
+    return Exit::done;
+}
+
 void declare_serve(CLI::App& root, Invocation& invocation) {
     auto* command = root.add_subcommand(
         "serve", invocation.in("启动服务; 数据目录不存在时新建", "start the server; makes the data directory where there is none"));
@@ -33,6 +40,9 @@ void serve_commands(CLI::App& root, Invocation& invocation) {
     declare_serve(root, invocation);
     auto* document = root.add_subcommand("openapi", invocation.in("输出接口说明 (OpenAPI 3.1)", "print the interface as OpenAPI 3.1"));
     document->callback([&invocation] { invocation.chosen = [&invocation] { return openapi(invocation); }; });
+    auto* kinds = root.add_subcommand("facts", invocation.in("输出日志中各种事实的内容说明 (JSON Schema)",
+                                                             "print what each kind of fact in the journal may say, as JSON Schema"));
+    kinds->callback([&invocation] { invocation.chosen = [&invocation] { return facts(invocation); }; });
     auto* completion =
         root.add_subcommand("completion", invocation.in("输出命令补全脚本: bash zsh fish", "print a completion script: bash zsh fish"));
     auto shell = std::make_shared<std::string>();

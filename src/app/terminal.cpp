@@ -111,7 +111,7 @@ Language language_of(std::string_view lc_all, std::string_view lc_messages, std:
     return said.starts_with("en") ? Language::en : Language::zh;
 }
 
-void Terminal::say(const Words& words) const { err_ << lines_of(in(words)) << std::endl; }
+void Terminal::say(const Words& words) const { err_ << lines_of(in(words)) + "\n" << std::flush; }  // at once: others speak too
 
 Exit Terminal::complain(const Problem& problem, const Words& safe) const {
     bool english = language_ == Language::en;

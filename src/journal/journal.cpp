@@ -246,6 +246,7 @@ struct Journal::Inside final : Batch {
             database->run("commit");
             last_at = position > before ? now : last_at;
         } catch (const std::exception& error) {
+            log_failure(error);
             auto* store = dynamic_cast<const StoreError*>(&error);
             auto told = store ? store->problem()
                               : Problem{Fault::unavailable,
@@ -333,6 +334,9 @@ struct Journal::Inside final : Batch {
                       answer.id, answer.fingerprint, answer.thing, answer.position, answer.version, answer.at,
                       Bytes{bihuan::bytes_of(seal)});
     }
+    void log_failure(const std::exception& error) const {
+        if (options.log_failure) options.log_failure(error.what());
+    }
     Result<Committed> decided(const Submission& submission) {
         try {
             if (options.complete_context) options.complete_context(*this, context_);
@@ -342,8 +346,9 @@ struct Journal::Inside final : Batch {
         } catch (const Problem& told) {
             return tl::unexpected(told);
         } catch (const std::exception& error) {
-            return problem(Fault::unavailable, "journal.broken_rule", std::string("程序内部错误, 本次操作未生效: ") + error.what(),
-                           std::string("an internal error; nothing of this happened: ") + error.what());
+            log_failure(error);
+            return problem(Fault::unavailable, "journal.broken_rule", "程序内部错误, 本次操作未生效; 请把时间告知管理员",
+                           "an error inside the program; nothing of this happened: tell the administrator the time");
         }
     }
     std::optional<Result<Committed>> answered_before(const Submission& submission) {

@@ -67,6 +67,9 @@ struct Options {
     Progress progress;                  // of replaying views at start
     // Fills what deciders may ask besides time and actor (the calendar), from the writer's own state.
     std::function<void(Batch&, Context&)> complete_context;
+    // What broke inside, in the words of the machinery: for the log only, whoever asked is told no more than that something did.
+    // On the writer's thread, before the answer.
+    std::function<void(const std::string&)> log_failure;
 };
 
 class Journal {

@@ -136,6 +136,9 @@ TEST_CASE("an exception in a rule refuses that command alone") {
     auto before = promises[0].get_future().get(), broken = promises[1].get_future().get(), after = promises[2].get_future().get();
     REQUIRE(before);
     CHECK(code(broken) == "journal.broken_rule");
+    CHECK(broken.error().zh.find("bug") == std::string::npos);  // what broke is for the log, not for who asked
+    CHECK(broken.error().en.find("bug") == std::string::npos);
+    CHECK(house.failures == std::vector<std::string>{"a rule with a bug"});
     REQUIRE(after);
     CHECK(after->position == before->position + 1);
     CHECK(house.look()->integer("select balance from account") == 3);
@@ -432,8 +435,9 @@ TEST_CASE("a journal cannot be opened where nothing can be written") {
     journal::Views views;
     for (const char* place : {"no/such/folder/journal.db", "."}) {
         try {
-            journal::Journal journal(folder.path() / place, views,
-                                     {.chain = {}, .seed = std::string(32, 's'), .clock = {}, .progress = {}, .complete_context = {}});
+            journal::Journal journal(
+                folder.path() / place, views,
+                {.chain = {}, .seed = std::string(32, 's'), .clock = {}, .progress = {}, .complete_context = {}, .log_failure = {}});
             FAIL("it opened");
         } catch (const StoreError& error) {
             CHECK(error.problem().code == "store.not_writable");
@@ -445,8 +449,9 @@ TEST_CASE("a journal cannot be opened where nothing can be written") {
 TEST_CASE("a command that another process made meanwhile is seen after one refusal") {
     House house;
     REQUIRE(house.act("a", Open{"li"}));
-    journal::Journal other(house.database(), house.views,
-                           {.chain = {}, .seed = house.seed, .clock = [&] { return house.now; }, .progress = {}, .complete_context = {}});
+    journal::Journal other(
+        house.database(), house.views,
+        {.chain = {}, .seed = house.seed, .clock = [&] { return house.now; }, .progress = {}, .complete_context = {}, .log_failure = {}});
     REQUIRE(other.submit_and_wait({journal::work_for<Account>("a", Deposit{5, ""}), "wang", {}, {}}));
     CHECK_FALSE(house.act("a", Deposit{1, ""}));  // its place in the journal is taken
     REQUIRE(house.act("a", Deposit{1, ""}));

@@ -11,6 +11,7 @@ struct House {
     Instant now = start_of(day(2026, 3, 2)) + std::chrono::hours{9};
     std::string seed = std::string(32, 's');
     HashKind chain = HashKind::sha256;
+    std::vector<std::string> failures;  // what the journal told its log; look at it only after an answer
     std::unique_ptr<journal::Journal> journal;
 
     explicit House(HashKind kind = HashKind::sha256);

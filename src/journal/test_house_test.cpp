@@ -15,9 +15,14 @@ House::House(HashKind kind) : chain(kind) {
     open();
 }
 void House::open() {
-    journal = std::make_unique<journal::Journal>(
-        database(), views,
-        journal::Options{.chain = chain, .seed = seed, .clock = [this] { return now; }, .progress = {}, .complete_context = {}});
+    journal =
+        std::make_unique<journal::Journal>(database(), views,
+                                           journal::Options{.chain = chain,
+                                                            .seed = seed,
+                                                            .clock = [this] { return now; },
+                                                            .progress = {},
+                                                            .complete_context = {},
+                                                            .log_failure = [this](const std::string& what) { failures.push_back(what); }});
 }
 std::unique_ptr<Sql> House::tamper() const {
     auto sql = open_sqlite(database().string(), Access::write);

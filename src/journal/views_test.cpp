@@ -24,9 +24,13 @@ struct OtherProgram {
     journal::Views views;
     std::unique_ptr<journal::Journal> journal;
     void open(const House& house) {
-        journal = std::make_unique<journal::Journal>(
-            house.database(), views,
-            journal::Options{.chain = {}, .seed = house.seed, .clock = [&] { return house.now; }, .progress = {}, .complete_context = {}});
+        journal = std::make_unique<journal::Journal>(house.database(), views,
+                                                     journal::Options{.chain = {},
+                                                                      .seed = house.seed,
+                                                                      .clock = [&] { return house.now; },
+                                                                      .progress = {},
+                                                                      .complete_context = {},
+                                                                      .log_failure = {}});
     }
 };
 }  // namespace

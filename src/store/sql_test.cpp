@@ -290,6 +290,21 @@ TEST_CASE("a file that is no database is told so") {
     CHECK(code([&] { open_sqlite((folder / "x.db").string(), Access::create); }) == "store.damaged");
 }
 
+TEST_CASE("a database that ends within a page is told damaged before it is used") {
+    TestFolder folder;
+    auto path = (folder / "a.db").string();
+    open_sqlite(path, Access::create)->script("create table t(x text); insert into t values('a')");
+    std::filesystem::resize_file(path, std::filesystem::file_size(path) - 1);
+    for (auto access : {Access::read, Access::write, Access::create}) {
+        try {
+            open_sqlite(path, access);
+            FAIL("opened");
+        } catch (const StoreError& error) {
+            CHECK(error.problem().code == "store.damaged");
+        }
+    }
+}
+
 TEST_CASE("a copy is whole and made while others write") {
     TestFolder folder;
     auto sql = open_sqlite((folder / "a.db").string(), Access::create);

@@ -1,6 +1,10 @@
 #include <sqlite3.h>
 
+#include <array>
+#include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -56,12 +60,54 @@ Problem problem_of(int code) {
                     "数据库正被另一个程序占用, 请稍后重试",
                     "another program holds the database: try again in a moment",
                     {}};
+        case SQLITE_IOERR:
+            return {Fault::unavailable,
+                    "store.failed",
+                    "读写磁盘失败(磁盘故障、配额或文件大小限制), 本次操作未写入; 请检查磁盘后重试",
+                    "the disk could not be read or written (a fault, a quota, a limit on the size of files); nothing of this was written: "
+                    "look at the disk, then try again",
+                    {}};
         default: return {Fault::unavailable, "store.failed", "存储出错, 本次操作未写入", "storage failed; nothing of this was written", {}};
     }
 }
+// SQLite tells of a full disk only where it writes; where it makes the files beside a database, the system has to be asked.
+Problem problem_of(int code, sqlite3* db) {
+    auto why = db ? sqlite3_system_errno(db) : 0;
+    bool no_room = (code & 0xff) == SQLITE_IOERR && (why == ENOSPC || why == EDQUOT);
+    return problem_of(no_room ? SQLITE_FULL : code);
+}
 [[noreturn]] void fail(sqlite3* db, int code, std::string_view what) {
     auto detail = "sqlite: " + std::string(what) + ": " + (db ? sqlite3_errmsg(db) : sqlite3_errstr(code));
-    throw StoreError(problem_of(code), detail);
+    throw StoreError(problem_of(code, db), detail);
+}
+
+bool has_a_log(const std::string& path) {
+    std::error_code none;
+    auto size = std::filesystem::file_size(path + "-wal", none);
+    return !none && size > 0;
+}
+// SQLite takes a page that the file ends in for one of zeros, until it is used. With a log beside it the file may be of any size.
+void refuse_a_cut_file(const std::string& path) {
+    constexpr std::size_t page_size_at = 16;
+    std::array<char, page_size_at + 2> head{};
+    std::ifstream in(path, std::ios::binary);
+    if (!in.read(head.data(), head.size()) ||
+        std::string_view(head.data(), page_size_at) != std::string_view("SQLite format 3\0", page_size_at))
+        return;
+    auto page_size =
+        std::uintmax_t(static_cast<unsigned char>(head[page_size_at])) << 8 | static_cast<unsigned char>(head[page_size_at + 1]);
+    if (page_size == 1) page_size = 65'536;
+    std::error_code none;
+    auto size = std::filesystem::file_size(path, none);
+    if (!none && page_size > 0 && size % page_size != 0 && !has_a_log(path))
+        throw StoreError(problem_of(SQLITE_CORRUPT), "sqlite: " + path + " ends within a page");
+}
+// For a read-only medium, where the files beside a database in WAL mode cannot be made. Without a log there is nothing in them.
+constexpr auto unchanging = "immutable=1";
+std::string uri_of(const std::string& path, const char* how) {
+    std::string name = "file:";
+    for (char c : path) name += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
+    return name + "?" + how;
 }
 
 class SqliteStatement final : public Statement {
@@ -90,7 +136,7 @@ public:
         if (code == SQLITE_DONE) return false;
         std::string text = sqlite3_sql(statement_);
         auto extended = sqlite3_extended_errcode(db_);
-        auto error = StoreError(problem_of(extended), "sqlite: " + text + ": " + sqlite3_errmsg(db_));
+        auto error = StoreError(problem_of(extended, db_), "sqlite: " + text + ": " + sqlite3_errmsg(db_));
         sqlite3_reset(statement_);
         throw error;
     }
@@ -167,12 +213,12 @@ public:
         configure_once();
         int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
         if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
-        auto code = sqlite3_open_v2(path.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
-        if (code != SQLITE_OK) {
+        refuse_a_cut_file(path);
+        open(path, flags);
+        if (access == Access::read && !can_be_read() && !has_a_log(path)) {
             sqlite3_close(db_);
-            fail(nullptr, code, path);
+            open(uri_of(path, unchanging), flags);
         }
-        sqlite3_extended_result_codes(db_, 1);
         sqlite3_busy_timeout(db_, busy_timeout_ms);
         try {
             install_tokenizer(db_);
@@ -220,9 +266,12 @@ public:
         if (code != SQLITE_OK) fail(nullptr, code, "copy to " + path);
     }
     void show_through(const std::string& path) override {
-        std::string name = "file:";
-        for (char c : path) name += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
-        run("attach $1 as beneath", name + "?mode=ro");
+        try {
+            run("attach $1 as beneath", uri_of(path, "mode=ro"));
+        } catch (const StoreError&) {
+            if (has_a_log(path)) throw;
+            run("attach $1 as beneath", uri_of(path, unchanging));
+        }
     }
     std::vector<std::string> damage() override {
         std::vector<std::string> found;
@@ -236,6 +285,18 @@ public:
     }
 
 private:
+    void open(const std::string& path, int flags) {
+        auto code = sqlite3_open_v2(path.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
+        if (code != SQLITE_OK) {
+            sqlite3_close(db_);
+            fail(nullptr, code, path);
+        }
+        sqlite3_extended_result_codes(db_, 1);
+    }
+    bool can_be_read() {
+        auto code = sqlite3_table_column_metadata(db_, nullptr, "sqlite_master", nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
+        return (code & 0xff) != SQLITE_CANTOPEN;
+    }
     Statement& take(std::string_view text) override {
         auto found = statements_.find(text);
         if (found == statements_.end()) found = statements_.emplace(std::string(text), std::make_unique<SqliteStatement>(db_, text)).first;

@@ -53,8 +53,9 @@ void fill(const std::filesystem::path& folder, HashKind chain, int records) {
     journal::Views views;
     register_views(views);
     auto database = folder / "journal.db";
-    journal::Journal journal(database, views,
-                             {.chain = chain, .seed = random_bytes(32), .clock = {}, .progress = {}, .complete_context = {}});
+    journal::Journal journal(
+        database, views,
+        {.chain = chain, .seed = random_bytes(32), .clock = {}, .progress = {}, .complete_context = {}, .log_failure = {}});
     auto sql = open_sqlite(database.string(), Access::read);
     std::vector<std::string> notes;
     for (int i = 1; i < records; ++i) {

@@ -50,8 +50,8 @@ journal::Work work_of(const std::string& token, int records, int from, int to) {
 int write_until_killed(const std::string& database, unsigned first) {
     journal::Views views;
     register_views(views);
-    journal::Journal journal(database, views,
-                             {.chain = HashKind::sha256, .seed = seed, .clock = {}, .progress = {}, .complete_context = {}});
+    journal::Journal journal(
+        database, views, {.chain = HashKind::sha256, .seed = seed, .clock = {}, .progress = {}, .complete_context = {}, .log_failure = {}});
     tell("note " + to_base64(journal::read_head(*open_sqlite(database, Access::read)).note));
     std::vector<std::jthread> writers;
     for (int number = 0; number < threads; ++number)

@@ -2,6 +2,7 @@
 #pragma once
 #include <doctest/doctest.h>
 
+#include "api/journal_api.hpp"
 #include "api/service.hpp"
 #include "modules/calendar/calendar.hpp"
 #include "modules/ledger/ledger.hpp"
@@ -31,6 +32,7 @@ struct Office {
         people_routes(routes);
         calendar_routes(routes);
         ledger_routes(routes, {[](std::string_view bytes, std::string_view) { return formats::read(bytes); }, Blobs(folder / "blobs")});
+        api::journal_routes(routes);
         journal::Options options;
         options.seed = std::string(32, 'k');
         options.clock = [this] { return now; };
