@@ -156,7 +156,8 @@ inline void declare(api::Routes& routes) {
 // A whole house for the notes in a folder of its own, gone with it. Time stands still until it is set.
 class Notebook {
 public:
-    explicit Notebook(std::string_view start = "2026-11-20T09:00:00+08:00", const std::function<void(api::Routes&)>& more_routes = {}) {
+    explicit Notebook(std::string_view start = "2026-11-20T09:00:00+08:00", const std::function<void(api::Routes&)>& more_routes = {},
+                      api::Gate* gate = nullptr) {
         set_clock(start);
         auto pattern = (std::filesystem::temp_directory_path() / "bihuan-notes-XXXXXX").string();
         if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
@@ -168,7 +169,7 @@ public:
         options.seed = std::string(32, 's');
         options.clock = [this] { return Instant{std::chrono::milliseconds{clock_.load()}}; };
         journal_ = std::make_unique<journal::Journal>(folder_ / "notes.db", views_, options);
-        service_ = std::make_unique<api::Service>(routes_, *journal_);
+        service_ = std::make_unique<api::Service>(routes_, *journal_, gate);
     }
     ~Notebook() {
         service_.reset();

@@ -79,7 +79,8 @@ std::string tag_of(const Route& route) {
 std::string operation(const Route& route) {
     auto own = [](std::string_view name, const std::string& json) { return "\n      \"" + std::string(name) + "\":" + json; };
     auto parameters = route.parameters;
-    if (!route.write && !route.take)
+    bool looks_at_journal = route.read || route.file;
+    if (looks_at_journal)
         for (auto name : {"as_of", "if_none_match"}) parameters.push_back(reference("parameters/" + std::string(name)));
     if (route.write)
         for (auto name : {"if_match", "idempotency_key"}) parameters.push_back(reference("parameters/" + std::string(name)));
@@ -87,13 +88,14 @@ std::string operation(const Route& route) {
     for (auto& one : parameters) listed += (listed.empty() ? "\n        " : ",\n        ") + one;
 
     auto answer = route.answer.empty() ? content("*/*", "") : content("application/json", route.answer);
-    auto etag = route.take ? "" : R"(,"headers":{"ETag":)" + reference("headers/etag") + "}";
+    auto etag = !looks_at_journal && !route.write ? "" : R"(,"headers":{"ETag":)" + reference("headers/etag") + "}";
     std::string responses = "{\n        " + (R"("200":{"description":)" + json::text(route.summary)) + etag + "," + answer + "}";
-    if (!route.write && !route.take) responses += ",\n        \"304\":" + reference("responses/not_modified");
+    if (looks_at_journal) responses += ",\n        \"304\":" + reference("responses/not_modified");
     responses += ",\n        \"default\":" + reference("responses/problem") + "}";
 
     auto text = own("operationId", json::text(operation_id(route))) + "," + own("summary", json::text(route.summary)) + "," +
                 own("tags", json::text(std::vector{tag_of(route)})) + "," + own("x-permission", json::text(route.permission)) + ",";
+    if (route.permission == public_permission) text += own("security", "[]") + ",";
     if (!listed.empty()) text += own("parameters", "[" + listed + "]") + ",";
     if (!route.body.empty()) text += own("requestBody", R"({"required":true,)" + content(route.body_media_type, route.body) + "}") + ",";
     return text + own("responses", responses) + "}";

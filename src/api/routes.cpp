@@ -155,6 +155,42 @@ Route& Routes::enter(Route route) {
     return all_.back();
 }
 
+bool with_whole_reach(Sql&, const Viewer& viewer, std::string_view permission, const std::string&) {
+    return viewer.scope(permission).everything;
+}
+
+namespace {
+
+bool begins_with(std::string_view path, std::string_view beginning) {
+    return path.starts_with(beginning) && (path.size() == beginning.size() || path[beginning.size()] == '/');
+}
+
+}  // namespace
+
+void Routes::guard(std::string path, Admits admits) {
+    auto brace = path.rfind('{');
+    if (brace == path.npos || !path.ends_with('}'))
+        throw std::logic_error("api: " + path + ": a guard's path ends with the {name} it looks at");
+    for (auto& other : guards_)
+        if (other.path == path) throw std::logic_error("api: " + path + " has two guards");
+    auto name = path.substr(brace + 1, path.size() - brace - 2);
+    guards_.push_back({std::move(path), std::move(name), std::move(admits)});
+}
+bool Routes::admits(const Route& route, const Parameters& parameters, const Viewer& viewer, Sql& sql) const {
+    return std::all_of(guards_.begin(), guards_.end(), [&](const Guard& guard) {
+        return !begins_with(route.path, guard.path) || guard.admits(sql, viewer, route.permission, parameters.at(guard.name));
+    });
+}
+std::vector<std::string> Routes::unguarded() const {
+    std::vector<std::string> found;
+    for (auto& route : all_)
+        for (auto& name : route.path_names) {
+            auto knows = [&](const Guard& guard) { return guard.name == name && begins_with(route.path, guard.path); };
+            if (std::none_of(guards_.begin(), guards_.end(), knows)) found.push_back(route.method + " " + route.path);
+        }
+    return found;
+}
+
 namespace {
 
 std::optional<Parameters> captured(const Route& route, const std::vector<std::string_view>& parts) {

@@ -6,23 +6,27 @@
 #include <vector>
 
 #include "api/schema.hpp"
+#include "api/viewer.hpp"
 #include "journal/journal.hpp"
 
 namespace bihuan::api {
 
 struct Request {  // as it arrives, without a socket
     std::string method, path, query, body;
-    std::string actor;
+    std::string actor;  // where there is no gate: who it is; a gate finds out by itself
     std::string if_match, if_none_match, idempotency_key, language, content_type;
+    std::string authorization = {}, cookie = {}, csrf_token = {};  // header fields as they came: what a gate looks at
+    std::string address = {}, user_agent = {};                     // of the other end, for lists of sessions and the audit trail
 };
 struct Answer {
     int status = 200;
     std::string media_type = "application/json";
     std::string body = {};
     std::string etag = {};
-    std::string file_name = {};  // set: offered as a download
-    std::string allow = {};      // with 405: the methods this address takes, "GET, HEAD"
-    std::string code = {};       // of the problem, where it tells one
+    std::string file_name = {};             // set: offered as a download
+    std::string allow = {};                 // with 405: the methods this address takes, "GET, HEAD"
+    std::string code = {};                  // of the problem, where it tells one
+    std::vector<std::string> cookies = {};  // Set-Cookie header fields
 };
 Answer answer_of(const Problem&, std::string_view language);
 Answer answer_of(const Problem&, std::string_view language, int status);  // where HTTP has a finer word than the fault's
@@ -33,6 +37,10 @@ struct Reading {
     Sql& sql;
     Instant now{};
     std::int64_t position = 0;
+    const Viewer& viewer;  // with the rights of today, also where the past is looked at
+    const Scope& reach;    // of the permission that this route asks for
+    // Before the name of a view: the table as it is today, which says what a unit takes part in. Empty, unless the past is looked at.
+    std::string_view present = {};
     Date today() const { return day_of(now); }
 };
 struct File {
@@ -42,6 +50,42 @@ struct Upload {
     std::string_view bytes;
     std::string_view media_type;
     const std::string& actor;
+    const Viewer& viewer;
+    const Scope& reach;  // of the permission that this route asks for
+};
+
+// What one does about oneself or about the house that is no fact of the ledger: signs in, ends a session, keeps a preference.
+struct Visit {
+    const Request& request;
+    const Viewer& viewer;
+    const Scope& reach;  // of the permission that this route asks for
+    Sql& sql;            // read-only; each query sees the newest state
+    journal::Journal& journal;
+    Instant now{};
+    std::vector<std::string> cookies = {};
+    void set_cookie(std::string text) { cookies.push_back(std::move(text)); }
+};
+
+struct Sender {
+    const Viewer& viewer;
+    const Scope& reach;  // of the permission that this route asks for
+};
+// Work for the writer, on behalf of somebody: it sees who that is and what they may do at the moment it runs.
+class Work {
+public:
+    using Result = bihuan::Result<journal::Committed>;
+    Work() = default;
+    template <class Do>
+        requires std::is_invocable_r_v<Result, Do&, journal::Batch&> || std::is_invocable_r_v<Result, Do&, journal::Batch&, const Sender&>
+        Work(Do work) {  // NOLINT(google-explicit-constructor): a handler returns either kind
+            if constexpr (std::is_invocable_r_v<Result, Do&, journal::Batch&>)
+                work_ = [work = std::move(work)](journal::Batch& batch, const Sender&) mutable { return work(batch); };
+            else work_ = std::move(work);
+        }
+    Result operator()(journal::Batch& batch, const Sender& sender) const { return work_(batch, sender); }
+
+private:
+    std::function<Result(journal::Batch&, const Sender&)> work_;
 };
 
 // Path and query parameters by name: "a=1&b=%E6%B0%B4" and the {names} of a path.
@@ -76,8 +120,15 @@ struct Route {
     std::function<Result<std::string>(const Reading&, const Parameters&)> read;
     std::function<Result<File>(const Reading&, const Parameters&)> file;
     std::function<Result<std::string>(const Upload&, const Parameters&)> take;  // keeps bytes, changes no fact
-    std::function<Result<journal::Work>(const Parameters&, std::string_view body, std::optional<std::int64_t> seen)> write;
+    std::function<Result<Work>(const Parameters&, std::string_view body, std::optional<std::int64_t> seen)> write;
+    std::function<Result<std::string>(Visit&, const Parameters&, std::string_view body)> act;  // POST
+    std::function<Result<std::string>(Visit&, const Parameters&)> show;                        // GET
 };
+
+// Whether a viewer reaches one thing with a permission. Asked on today's tables, inside the writer's batch for commands.
+using Admits = std::function<bool(Sql&, const Viewer&, std::string_view permission, const std::string& id)>;
+// For things that have no unit of their own: whoever has the permission for everything.
+bool with_whole_reach(Sql&, const Viewer&, std::string_view permission, const std::string& id);
 
 class Routes {
 public:
@@ -121,15 +172,16 @@ public:
             return handler(upload, *argument).map([](const View& view) { return json::text(view); });
         };
     }
-    // POST of a body that becomes work for the writer: make(const Argument&, Body, seen) -> Result<Work>.
+    // POST of a body that becomes work for the writer: make(const Argument&, Body, seen) -> Result<Work>. The work takes the batch, and
+    // the sender where it must know who asks.
     template <Described Body, Described Argument>
     void post(std::string path, std::string permission, std::string summary,
-              std::function<Result<journal::Work>(const Argument&, Body, std::optional<std::int64_t>)> make) {
+              std::function<Result<Work>(const Argument&, Body, std::optional<std::int64_t>)> make) {
         auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
         route.body = schemas_.of<Body>();
         route.answer = schemas_.of<journal::Committed>();
         route.write = [make = std::move(make), names = route.path_names](const Parameters& parameters, std::string_view body,
-                                                                         std::optional<std::int64_t> seen) -> Result<journal::Work> {
+                                                                         std::optional<std::int64_t> seen) -> Result<Work> {
             auto argument = from_parameters<Argument>(parameters, names);
             if (!argument) return tl::unexpected(argument.error());
             auto read = json::from<Body>(body.empty() ? "{}" : body);
@@ -140,6 +192,41 @@ public:
     // POST of one command of one decider, the thing named by {id}.
     template <Decider D, Described Command>
     void command(std::string path, std::string permission, std::string summary);
+    // POST that is no command of the ledger: handler(Visit&, const Argument&, Body) -> Result<View>. It may change tables outside the
+    // journal, through visit.journal, and take its time.
+    template <class View, Described Body, Described Argument>
+    void act(std::string path, std::string permission, std::string summary,
+             std::function<Result<View>(Visit&, const Argument&, Body)> handler) {
+        auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
+        route.body = schemas_.of<Body>();
+        route.answer = schemas_.of<View>();
+        route.act = [handler = std::move(handler), names = route.path_names](Visit& visit, const Parameters& parameters,
+                                                                             std::string_view body) -> Result<std::string> {
+            auto argument = from_parameters<Argument>(parameters, names);
+            if (!argument) return tl::unexpected(argument.error());
+            auto read = json::from<Body>(body.empty() ? "{}" : body);
+            if (!read) return tl::unexpected(read.error());
+            return handler(visit, *argument, std::move(*read)).map([](const View& view) { return json::text(view); });
+        };
+    }
+    // GET of what does not follow from the journal alone (one's own session): it has no past, and no ETag.
+    template <class View, Described Argument>
+    void show(std::string path, std::string permission, std::string summary, std::function<Result<View>(Visit&, const Argument&)> handler) {
+        auto& route = add<Argument>("GET", std::move(path), std::move(permission), std::move(summary));
+        route.answer = schemas_.of<View>();
+        route.show = [handler = std::move(handler), names = route.path_names](Visit& visit,
+                                                                              const Parameters& parameters) -> Result<std::string> {
+            auto argument = from_parameters<Argument>(parameters, names);
+            if (!argument) return tl::unexpected(argument.error());
+            return handler(visit, *argument).map([](const View& view) { return json::text(view); });
+        };
+    }
+
+    // Says who reaches the things whose ids stand at the end of `path` ("/api/v1/findings/{id}"), for that path and all that begin with
+    // it. Whoever does not is answered as if there were no such thing.
+    void guard(std::string path, Admits admits);
+    bool admits(const Route&, const Parameters&, const Viewer&, Sql&) const;
+    std::vector<std::string> unguarded() const;  // routes ("GET /api/v1/x/{id}") with a name in their path that no guard knows
 
     struct Match {
         const Route* route = nullptr;
@@ -169,8 +256,14 @@ private:
     static std::string parameter(const Route&, std::string_view name, const std::string& schema, bool list);
     Route& enter(Route);  // throws std::logic_error where the route does not fit: a path name without a parameter, a path given twice
 
+    struct Guard {
+        std::string path, name;
+        Admits admits;
+    };
+
     Schemas schemas_;
     std::vector<Route> all_;
+    std::vector<Guard> guards_;
 };
 
 struct ById {
@@ -183,7 +276,7 @@ DESCRIBE(Nothing)
 template <Decider D, Described Command>
 void Routes::command(std::string path, std::string permission, std::string summary) {
     post<Command, ById>(std::move(path), std::move(permission), std::move(summary),
-                        [](const ById& by, Command one, std::optional<std::int64_t> seen) -> Result<journal::Work> {
+                        [](const ById& by, Command one, std::optional<std::int64_t> seen) -> Result<Work> {
                             return journal::work_for<D>(by.id, std::move(one), seen);
                         });
 }

@@ -42,10 +42,13 @@ bool is_json(std::string_view content_type) {  // "application/json; charset=utf
 
 class Service::Connection {
 public:
-    explicit Connection(Service& service) : service_(service), sql_(service.take()) { sql_->run("begin"); }
+    enum class Kind { snapshot, newest };  // all queries see the same state, or each the newest
+    explicit Connection(Service& service, Kind kind = Kind::snapshot) : service_(service), kind_(kind), sql_(service.take()) {
+        if (kind_ == Kind::snapshot) sql_->run("begin");
+    }
     ~Connection() {
         try {
-            sql_->run("commit");
+            if (kind_ == Kind::snapshot) sql_->run("commit");
             service_.give_back(std::move(sql_));
         } catch (const std::exception&) {  // a connection that cannot end its snapshot is not used again
         }
@@ -56,14 +59,19 @@ public:
 
 private:
     Service& service_;
+    Kind kind_;
     std::unique_ptr<Sql> sql_;
 };
 
-Service::Service(const Routes& routes, journal::Journal& journal)
+Service::Service(const Routes& routes, journal::Journal& journal, Gate* gate)
     : routes_(routes),
       journal_(journal),
+      gate_(gate),
       as_of_(journal.database(), journal.views()),
-      build_(to_hex(bytes_of(sha256(routes.openapi()))).substr(0, 6)) {}
+      build_(to_hex(bytes_of(sha256(routes.openapi()))).substr(0, 6)) {
+    if (!gate_) return;
+    if (auto open = routes_.unguarded(); !open.empty()) throw std::logic_error("api: no guard knows the id of " + open.front());
+}
 
 std::unique_ptr<Sql> Service::take() {
     {
@@ -90,12 +98,31 @@ void Service::handle(Request request, std::function<void(Answer)> done) {
     auto found = find(request);
     if (!found) return done(std::move(found.error()));
     auto& [route, parameters] = *found;
-    if (route->write) return command(*route, parameters, request, std::move(done));
+    std::optional<Answer> answered;
     try {
-        done(read(*route, std::move(parameters), request));
+        if (route->write) return command(*route, parameters, std::move(request), std::move(done));
+        answered = answer(*route, std::move(parameters), request);
     } catch (const StoreError& error) {
-        done(answer_of(error.problem(), request.language));
+        answered = answer_of(error.problem(), request.language);
     }
+    done(std::move(*answered));
+}
+
+Result<Viewer> Service::admitted(const Route& route, const Parameters& parameters, const Request& request, Sql& sql) const {
+    if (!gate_) return Viewer::with_everything(request.actor);
+    auto viewer = gate_->viewer(request, sql);
+    if (!viewer && route.permission == public_permission) viewer = Viewer::nobody();  // an old cookie keeps nobody from signing in
+    if (!viewer) return viewer;
+    if (!viewer->may(route.permission)) {
+        if (!viewer->signed_in) return tl::unexpected(not_signed_in());
+        return tl::unexpected(not_permitted(route.permission));
+    }
+    if (!routes_.admits(route, parameters, *viewer, sql)) return tl::unexpected(out_of_reach());
+    return viewer;
+}
+Answer Service::refusal(const Problem& told, const Request& request) const {
+    if (gate_ && is_refusal_of_access(told)) gate_->refused(request, told);
+    return answer_of(told, request.language);
 }
 
 tl::expected<Service::Found, Answer> Service::find(const Request& request) const {
@@ -111,7 +138,7 @@ tl::expected<Service::Found, Answer> Service::find(const Request& request) const
         answer.allow = allow;
         return tl::unexpected(std::move(answer));
     }
-    bool takes_json = match.route->write && match.route->body_media_type == "application/json";
+    bool takes_json = (match.route->write || match.route->act) && match.route->body_media_type == "application/json";
     if (takes_json && !request.content_type.empty() && !is_json(request.content_type))
         return refuse_with({Fault::invalid, "input.media_type", "请求正文应为 application/json",
                             "the body of this request is application/json", "Content-Type"},
@@ -126,8 +153,11 @@ tl::expected<Service::Found, Answer> Service::find(const Request& request) const
     return Found{match.route, std::move(*parameters)};
 }
 
-void Service::command(const Route& route, const Parameters& parameters, const Request& request, std::function<void(Answer)> done) {
-    auto refuse_with = [&](const Problem& told) { done(answer_of(told, request.language)); };
+// The right to it is looked at twice: before anything is read out of the body, and in the writer's batch, where it counts.
+void Service::command(const Route& route, const Parameters& parameters, Request request, std::function<void(Answer)> done) {
+    auto refuse_with = [&](const Problem& told) { done(refusal(told, request)); };
+    auto viewer = admitted(route, parameters, request, Connection(*this).sql());
+    if (!viewer) return refuse_with(viewer.error());
     auto seen = position_seen(request.if_match);
     if (!seen) return refuse_with(seen.error());
     if (request.idempotency_key.size() > idempotency_key_size_max) {
@@ -138,16 +168,29 @@ void Service::command(const Route& route, const Parameters& parameters, const Re
     auto work = route.write(parameters, request.body, *seen);
     if (!work) return refuse_with(work.error());
     auto fingerprint = to_hex(bytes_of(sha256(request.path + "?" + request.query + "\n" + request.body)));
-    journal_.submit({std::move(*work), request.actor, request.idempotency_key, fingerprint},
-                    [done = std::move(done), language = request.language, this](Result<journal::Committed> committed) {
-                        if (!committed) return done(answer_of(committed.error(), language));
-                        done({.body = json::text(*committed), .etag = etag_of(committed->position, journal_.now())});
+    request.body.clear();
+    auto key = request.idempotency_key;
+    auto asked = std::make_shared<const Request>(std::move(request));
+    auto decide = [this, &route, parameters, asked, work = std::move(*work)](journal::Batch& batch) {
+        return decided(route, parameters, *asked, work, batch);
+    };
+    journal_.submit({std::move(decide), viewer->actor, std::move(key), std::move(fingerprint)},
+                    [this, done = std::move(done), asked, actor = viewer->actor](Result<journal::Committed> committed) {
+                        if (!committed) return done(refusal(committed.error(), *asked));
+                        done({.body = json::text(*committed), .etag = etag_of(committed->position, journal_.now(), actor)});
                     });
 }
+Work::Result Service::decided(const Route& route, const Parameters& parameters, const Request& request, const Work& work,
+                              journal::Batch& batch) const {
+    auto viewer = admitted(route, parameters, request, batch.sql());
+    if (!viewer) return tl::unexpected(viewer.error());
+    return work(batch, {*viewer, viewer->scope(route.permission)});
+}
 
-// A figure depends on the facts, on the day it is asked for, and on the program that computes it.
-std::string Service::etag_of(std::int64_t position, Instant now) const {
-    return "\"" + std::to_string(position) + "-" + to_text(day_of(now)) + "-" + build_ + "\"";
+// A figure depends on the facts, on the day it is asked for, on the program that computes it, and on who may see what.
+std::string Service::etag_of(std::int64_t position, Instant now, const std::string& actor) const {
+    auto whose = gate_ ? "-" + to_hex(bytes_of(sha256(actor))).substr(0, 6) : std::string();
+    return "\"" + std::to_string(position) + "-" + to_text(day_of(now)) + "-" + build_ + whose + "\"";
 }
 
 Answer Service::handle_and_wait(Request request) {
@@ -157,29 +200,52 @@ Answer Service::handle_and_wait(Request request) {
     return future.get();
 }
 
+Answer Service::answer(const Route& route, Parameters parameters, const Request& request) {
+    if (route.act || route.show) return visit(route, parameters, request);
+    if (route.take) return take_in(route, parameters, request);
+    return read(route, std::move(parameters), request);
+}
+Answer Service::visit(const Route& route, const Parameters& parameters, const Request& request) {
+    Connection connection(*this, Connection::Kind::newest);
+    auto viewer = admitted(route, parameters, request, connection.sql());
+    if (!viewer) return refusal(viewer.error(), request);
+    Visit visit{request, *viewer, viewer->scope(route.permission), connection.sql(), journal_, journal_.now()};
+    auto text = route.act ? route.act(visit, parameters, request.body) : route.show(visit, parameters);
+    auto answer = text ? Answer{.body = std::move(*text)} : refusal(text.error(), request);
+    answer.cookies = std::move(visit.cookies);  // also where it was refused: a session that ended takes its cookie along
+    return answer;
+}
+Answer Service::take_in(const Route& route, const Parameters& parameters, const Request& request) {
+    auto viewer = admitted(route, parameters, request, Connection(*this).sql());
+    if (!viewer) return refusal(viewer.error(), request);
+    auto taken = route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission)}, parameters);
+    if (!taken) return refusal(taken.error(), request);
+    return {.body = std::move(*taken)};
+}
+
 Answer Service::read(const Route& route, Parameters parameters, const Request& request) {
-    if (route.take) {
-        auto taken = route.take({request.body, request.content_type, request.actor}, parameters);
-        if (!taken) return answer_of(taken.error(), request.language);
-        return {.body = std::move(*taken)};
-    }
     std::optional<std::string> wanted;
     if (auto found = parameters.find("as_of"); found != parameters.end()) {
         wanted = std::move(found->second);
         parameters.erase(found);
     }
     Connection connection(*this);
+    auto viewer = admitted(route, parameters, request, connection.sql());
+    if (!viewer) return refusal(viewer.error(), request);
+    auto& reach = viewer->scope(route.permission);
     std::int64_t head = 0;
     auto now = journal_.now();  // but never before the newest record: a clock may be set back, the journal's time is not
     connection.sql().query("select position, at from event where position = (select position from head)", [&](Row row) {
         head = row.integer(0);
         now = std::max(now, Instant{std::chrono::milliseconds{row.integer(1)}});
     });
-    if (!wanted) return look(route, parameters, request, {connection.sql(), now, head});
+    if (!wanted) return look(route, parameters, request, {connection.sql(), now, head, *viewer, reach});
     auto past = past_of(*wanted, connection.sql(), head, now);
     if (!past) return answer_of(past.error(), request.language);
     std::optional<Answer> answer;
-    as_of_.at(past->position, [&](Sql& sql) { answer = look(route, parameters, request, {sql, past->at, past->position}); });
+    as_of_.at(past->position, [&](Sql& sql) {
+        answer = look(route, parameters, request, {sql, past->at, past->position, *viewer, reach, journal::AsOf::live});
+    });
     return *answer;
 }
 
@@ -202,21 +268,21 @@ Result<Service::Past> Service::past_of(const std::string& wanted, Sql& sql, std:
 }
 
 Answer Service::look(const Route& route, const Parameters& parameters, const Request& request, const Reading& reading) const {
-    Answer answer{.etag = etag_of(reading.position, reading.now)};
+    Answer answer{.etag = etag_of(reading.position, reading.now, reading.viewer.actor)};
     if (matches(request.if_none_match, answer.etag)) {
         answer.status = 304;
         return answer;
     }
     if (route.file) {
         auto file = route.file(reading, parameters);
-        if (!file) return answer_of(file.error(), request.language);
+        if (!file) return refusal(file.error(), request);
         answer.body = std::move(file->bytes);
         answer.media_type = file->media_type;
         answer.file_name = file->name;
         return answer;
     }
     auto text = route.read(reading, parameters);
-    if (!text) return answer_of(text.error(), request.language);
+    if (!text) return refusal(text.error(), request);
     answer.body = std::move(*text);
     return answer;
 }

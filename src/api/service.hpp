@@ -2,6 +2,7 @@
 #pragma once
 #include <mutex>
 
+#include "api/gate.hpp"
 #include "api/routes.hpp"
 #include "journal/as_of.hpp"
 
@@ -9,9 +10,11 @@ namespace bihuan::api {
 
 class Service {
 public:
-    Service(const Routes& routes, journal::Journal& journal);
+    // Without a gate whoever comes sees and may do everything, as the actor the request names. With one, std::logic_error where a route has
+    // an id in its path that no guard knows.
+    Service(const Routes& routes, journal::Journal& journal, Gate* gate = nullptr);
 
-    // Reads and uploads are answered on the calling thread; commands on the journal's. `done` is called once.
+    // Reads, uploads and acts are answered on the calling thread; commands on the journal's. `done` is called once.
     void handle(Request request, std::function<void(Answer)> done);
     Answer handle_and_wait(Request request);
 
@@ -30,16 +33,24 @@ private:
         Instant at;
     };
     tl::expected<Found, Answer> find(const Request&) const;
-    void command(const Route&, const Parameters&, const Request&, std::function<void(Answer)> done);
+    // Who it is, where the route and what its path names are for them; else why not.
+    Result<Viewer> admitted(const Route&, const Parameters&, const Request&, Sql&) const;
+    Answer refusal(const Problem&, const Request&) const;
+    void command(const Route&, const Parameters&, Request, std::function<void(Answer)> done);
+    Work::Result decided(const Route&, const Parameters&, const Request&, const Work&, journal::Batch&) const;
+    Answer answer(const Route&, Parameters, const Request&);
+    Answer visit(const Route&, const Parameters&, const Request&);
+    Answer take_in(const Route&, const Parameters&, const Request&);
     Answer read(const Route&, Parameters, const Request&);
     static Result<Past> past_of(const std::string& wanted, Sql&, std::int64_t head, Instant now);
-    std::string etag_of(std::int64_t position, Instant now) const;
+    std::string etag_of(std::int64_t position, Instant now, const std::string& actor) const;
     Answer look(const Route&, const Parameters&, const Request&, const Reading&) const;
     std::unique_ptr<Sql> take();
     void give_back(std::unique_ptr<Sql>);
 
     const Routes& routes_;
     journal::Journal& journal_;
+    Gate* gate_;
     journal::AsOf as_of_;
     std::string build_;  // of this program: another build may show the same facts differently, so it is part of every ETag
     std::mutex mutex_;

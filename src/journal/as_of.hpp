@@ -12,7 +12,8 @@ namespace bihuan::journal {
 
 class AsOf {
 public:
-    static constexpr std::size_t snapshots_max = 4;  // kept in memory, the least recently used goes
+    static constexpr std::size_t snapshots_max = 4;       // kept in memory, the least recently used goes
+    static constexpr std::string_view live = "beneath.";  // before a table's name, while looking: the live database's
     AsOf(std::filesystem::path database, const Views& views) : database_(std::move(database)), views_(views) {}
 
     // Runs `look` on the views after record `position`. Tables that are no views (the journal, personal data) show through from

@@ -22,6 +22,7 @@ struct Desk::Inside {
     ~Inside() {
         readers.join();
         commands.join();
+        acts.join();
     }
 
     // A handler that throws was broken before it answered; one that answers does not throw.
@@ -39,7 +40,7 @@ struct Desk::Inside {
     api::Service& service;
     asio::thread_pool readers;
     asio::strand<asio::thread_pool::executor_type> slow;
-    asio::thread_pool commands{1};
+    asio::thread_pool commands{1}, acts{1};
 };
 
 Desk::Desk(api::Service& service, int read_threads) : inside_(std::make_unique<Inside>(service, read_threads)) {}
@@ -51,6 +52,7 @@ void Desk::handle(Queue queue, api::Request request, std::function<void(Handled)
         case Queue::read: asio::post(inside_->readers, std::move(work)); break;
         case Queue::slow: asio::post(inside_->slow, std::move(work)); break;
         case Queue::command: asio::post(inside_->commands, std::move(work)); break;
+        case Queue::act: asio::post(inside_->acts, std::move(work)); break;
     }
 }
 

@@ -1,4 +1,4 @@
-// Where requests are handled: a few threads for reads and uploads, one that hands commands to the journal.
+// Where requests are handled: a few threads for reads and uploads, one that hands commands to the journal, one for acts.
 #pragma once
 #include <functional>
 #include <memory>

@@ -167,6 +167,7 @@ asio::awaitable<Handled> HttpSession::handled() {
 Desk::Queue HttpSession::queue() const {
     if (!route_) return Desk::Queue::read;
     if (route_->write) return Desk::Queue::command;
+    if (route_->act) return Desk::Queue::act;
     bool is_slow = route_->take || route_->file || request_.query.find("as_of=") != std::string::npos;
     return is_slow ? Desk::Queue::slow : Desk::Queue::read;
 }
