@@ -56,7 +56,7 @@ std::optional<net::Server> server_of(const Place& place, const std::string& acto
 
 Fault fault_of(int status) {
     for (auto fault : {Fault::invalid, Fault::unauthenticated, Fault::forbidden, Fault::missing, Fault::conflict, Fault::stale,
-                       Fault::too_large, Fault::refused})
+                       Fault::too_large, Fault::too_often, Fault::refused})
         if (api::status_of(fault) == status) return fault;
     return status < 500 ? Fault::invalid : Fault::unavailable;
 }

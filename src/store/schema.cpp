@@ -55,8 +55,8 @@ create table access_token(
 create index access_token_account on access_token(account);
 create table one_time_link(
     hash text primary key, purpose text not null, account text not null, made_at bigint not null, expires_at bigint not null);
-create table device(hash text primary key, account text not null, seen_at bigint not null);
-create table failed_try(id text primary key, count bigint not null, last_at bigint not null);
+create table device(hash text not null, account text not null, seen_at bigint not null, primary key(hash, account));
+create table failed_try(id text primary key, count bigint not null, last_at bigint not null, told bigint not null);
 create table audit(
     number bigint primary key, at bigint not null, kind text not null, actor text not null, about text not null, outcome text not null,
     code text not null, address text not null, hash bytea not null);

@@ -1,0 +1,45 @@
+// Signing in: who comes through the door and by what — passwords, second factors, sessions, links, access tokens — and the audit trail
+// that remembers it.
+#pragma once
+#include "api/gate.hpp"
+#include "api/routes.hpp"
+#include "modules/signin/audit.hpp"
+#include "modules/signin/door_keys.hpp"
+
+namespace bihuan {
+
+// What the house has decided about signing in. It must outlive the routes and the gate.
+struct SigninRules {
+    std::string key;          // of the house: 32 bytes from <data>/keys/signin.key
+    std::string local_token;  // of the command line: whoever can read it owns the data directory. Empty: there is none.
+    std::string place;        // the house's own name in authenticator apps and titles
+    signin::SessionTimes times{};
+};
+
+void signin_routes(api::Routes&, const SigninRules&);
+
+class SigninGate final : public api::Gate {
+public:
+    SigninGate(const SigninRules& rules, journal::Journal& journal) : rules_(rules), journal_(journal) {}
+    Result<api::Viewer> viewer(const api::Request&, Sql&) override;
+    void refused(const api::Request&, const Problem&) override;
+    void done(const api::Request&, const api::Viewer&, const api::Route&, journal::Batch&) override;
+    void given_out(const api::Request&, const api::Viewer&, const api::Route&) override;
+
+private:
+    std::optional<std::string> local_operator(const api::Request&) const;
+    Result<api::Viewer> by_bearer(const api::Request&, Sql&) const;
+    void seen(const signin::Session&);
+    void write_down(audit::Entry);
+
+    const SigninRules& rules_;
+    journal::Journal& journal_;
+};
+
+// The first words of a house that nobody can sign in to yet: a link that makes its first administrator. Earlier ones are void.
+bool needs_setup(Sql&);
+Result<std::string> new_setup_link(journal::Journal&, std::string_view home);  // home: "http://127.0.0.1:8080"
+// A link that signs in as this account without a password, for a demonstration.
+Result<std::string> new_visit_link(journal::Journal&, std::string_view home, const std::string& account);
+
+}  // namespace bihuan
