@@ -5,6 +5,7 @@
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "modules/calendar/calendar.hpp"
+#include "modules/people/people.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -114,6 +115,7 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     house->journal_ = std::make_unique<journal::Journal>(house->place_.database(), house->views_, std::move(own));
     house->service_ = std::make_unique<api::Service>(house->routes_, *house->journal_);
     house->publish_holidays();
+    define_roles(*house->journal_, embedded("data/roles.json"));
     return house;
 }
 

@@ -34,6 +34,10 @@ create index person_name on person(name, unit);
 create table blob(hash text primary key, size bigint not null, name text not null, media_type text not null, stored_at bigint not null);
 create table import_profile(header_hash text primary key, profile text not null, saved_at bigint not null);
 )"},
+    Migration{"names to sign in with", R"(
+create table account_name(account text primary key, login text not null);
+create unique index account_name_login on account_name(login);
+)"},
     // Who may come in, and by what: only hashes of what opens a door, never the thing itself. The audit trail is chained, like the journal.
     Migration{"sign-in and audit trail", R"(
 create table password(account text primary key, hash text not null, set_at bigint not null);
@@ -57,6 +61,7 @@ create table one_time_link(
     hash text primary key, purpose text not null, account text not null, made_at bigint not null, expires_at bigint not null);
 create table device(hash text not null, account text not null, seen_at bigint not null, primary key(hash, account));
 create table failed_try(id text primary key, count bigint not null, last_at bigint not null, told bigint not null);
+create table setting(name text primary key, value text not null);
 create table audit(
     number bigint primary key, at bigint not null, kind text not null, actor text not null, about text not null, outcome text not null,
     code text not null, address text not null, hash bytea not null);

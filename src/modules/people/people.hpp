@@ -1,88 +1,55 @@
-// Who there is: units (towns, departments, superiors) as facts, and persons by reference, their names outside the journal.
+// Who there is: units in their tree, accounts and the roles they hold, as facts; persons by reference, their names outside the journal.
 #pragma once
 #include "api/routes.hpp"
-#include "journal/decider.hpp"
-
-namespace bihuan::unit {
-
-enum class Kind { superior, district, town, department, village, enterprise, other };
-
-// ---- what happened ----
-struct Registered {
-    static constexpr auto type = "unit.registered/1";
-    std::string name;
-    Kind kind = Kind::other;
-};
-struct Renamed {
-    static constexpr auto type = "unit.renamed/1";
-    std::string name;
-    std::string reason;
-};
-struct AliasAdded {
-    static constexpr auto type = "unit.alias_added/1";
-    std::string alias;
-};
-using Event = std::variant<Registered, Renamed, AliasAdded>;
-
-// ---- what may be asked ----
-struct Register {
-    std::string name;
-    Kind kind = Kind::other;
-};
-struct Rename {
-    std::string name;
-    std::string reason;
-};
-struct AddAlias {
-    std::string alias;
-};
-using Command = std::variant<Register, Rename, AddAlias>;
-
-// ---- what we must remember to decide ----
-struct State {
-    std::string name;
-    std::vector<std::string> aliases;
-};
-
-Decision<Event> decide(const State&, const Register&, const Context&);
-Decision<Event> decide(const State&, const Rename&, const Context&);
-Decision<Event> decide(const State&, const AddAlias&, const Context&);
-State evolve(State, const Registered&);
-State evolve(State, const Renamed&);
-State evolve(State, const AliasAdded&);
-
-// What kind of unit a name is of, by its ending: 街道/镇/乡, 局/办/委, 公司 …
-Kind kind_of(std::string_view name);
-
-DESCRIBE_ENUM(Kind, superior, district, town, department, village, enterprise, other)
-DESCRIBE(Registered, name, kind)
-DESCRIBE(Renamed, name, reason)
-DESCRIBE(AliasAdded, alias)
-DESCRIBE(Register, name, kind)
-DESCRIBE(Rename, name, reason)
-DESCRIBE(AddAlias, alias)
-
-}  // namespace bihuan::unit
+#include "modules/people/account.hpp"
+#include "modules/people/administration.hpp"
+#include "modules/people/role.hpp"
+#include "modules/people/unit.hpp"
 
 namespace bihuan {
-
-struct Unit {
-    static constexpr std::string_view category = "unit";
-    using Id = bihuan::Id<Unit>;
-    using State = unit::State;
-    using Command = unit::Command;
-    using Event = unit::Event;
-};
-static_assert(Decider<Unit>);
-
-struct Person {  // no decider: a name is personal data, kept in an erasable table; facts hold the id
-    using Id = bihuan::Id<Person>;
-};
 
 // The unit of this name (or alias), registered if there is none yet. For use inside a command.
 Result<Unit::Id> unit_named(journal::Batch&, std::string_view name);
 // The person of this name at this unit, entered if there is none yet.
 Result<Person::Id> person_named(journal::Batch&, std::string_view name, const Unit::Id& at);
+
+// Opening an account and giving it a role, for use inside a command.
+struct NewAccount {
+    std::string name;   // of the person
+    std::string login;  // to sign in with
+    Unit::Id unit;
+    std::string post;       // 职务; may be empty
+    bool namesake = false;  // another person of the same name at the same unit
+};
+DESCRIBE(NewAccount, name, login, unit, post, namesake)
+Result<journal::Committed> open_account(journal::Batch&, const NewAccount&);
+Result<journal::Committed> grant_role(journal::Batch&, const Account::Id&, const Role::Id&, const Unit::Id&,
+                                      std::optional<std::int64_t> seen = {});
+
+struct GrantRow {
+    std::string role, zh, en;
+    Duty duty{};
+    std::string unit, unit_name;
+};
+DESCRIBE(GrantRow, role, zh, en, duty, unit, unit_name)
+struct AccountRow {
+    std::string id;
+    std::optional<std::string> name, login;  // absent where erased
+    std::string post, unit, unit_name;
+    bool closed = false;
+    Instant opened_at{};
+    std::vector<GrantRow> grants;
+};
+DESCRIBE(AccountRow, id, name, login, post, unit, unit_name, closed, opened_at, grants)
+std::optional<AccountRow> account_row(Sql&, std::string_view id);
+std::string as_login(std::string_view text);                                     // as it is kept and compared: trimmed, small letters
+std::optional<std::string> open_account_of_login(Sql&, std::string_view login);  // the id
+std::optional<std::string> name_of_actor(Sql&, std::string_view actor);          // where the actor is an account
+std::optional<api::Viewer> viewer_of(Sql&, std::string_view account);            // what it may do now; nobody where it is not open
+bool administrators_are_joined(Sql&);
+
+// The roles of a new house (data/roles.json), those that it does not know yet.
+void define_roles(journal::Journal&, std::string_view shipped);
 
 void people_views(journal::Views&);
 void people_routes(api::Routes&);
