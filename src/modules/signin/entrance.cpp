@@ -166,6 +166,11 @@ Next next_of(Sql& sql, Needs needs, std::string_view account) {
     return {"done", {}};
 }
 
+std::string name_of_house(Sql& sql) {
+    auto place = place_of(sql);
+    return place.empty() ? "碧环" : "碧环 " + place;
+}
+
 Result<void> check_own_password(api::Visit& visit, const SigninRules& rules, const AccountRow& account, std::string_view password) {
     Brakes brakes(visit, rules, account.login.value_or(""));
     if (auto free = brakes.check(visit, account.id); !free) return free;

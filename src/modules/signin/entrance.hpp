@@ -51,6 +51,8 @@ std::vector<std::string> second_factors(Sql&, std::string_view account);
 // Checks a person's own password, slowed down like signing in.
 Result<void> check_own_password(api::Visit&, const SigninRules&, const AccountRow&, std::string_view password);
 
+std::string name_of_house(Sql&);  // "碧环 清澜区"
+
 struct Done {
     bool done = true;
 };

@@ -151,7 +151,7 @@ Result<CreateOptions> create_options(api::Visit& visit, const SigninRules& rules
     CreateOptions made;
     made.challenge = *challenge;
     made.rp_id = site_of(visit.request.host);
-    made.rp_name = rules.place.empty() ? "碧环" : "碧环 " + rules.place;
+    made.rp_name = name_of_house(visit.sql);
     made.user_id = to_base64url(account->id);
     made.user_name = account->login.value_or("");
     made.user_display_name = account->name.value_or("");

@@ -118,7 +118,7 @@ Result<NewApp> begin(api::Visit& visit, const SigninRules& rules) {
         return {};
     });
     if (!done) return tl::unexpected(done.error());
-    return NewApp{base32(secret), totp_uri(secret, account->login.value_or(""), rules.place.empty() ? "碧环" : "碧环 " + rules.place)};
+    return NewApp{base32(secret), totp_uri(secret, account->login.value_or(""), name_of_house(visit.sql))};
 }
 
 Result<RecoveryCodes> confirm(api::Visit& visit, const SigninRules& rules, const std::string& code) {

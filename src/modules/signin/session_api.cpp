@@ -38,7 +38,7 @@ DESCRIBE(SessionView, signed_in, setup_needed, account, name, unit, roles, permi
 
 Result<SessionView> show(api::Visit& visit, const SigninRules& rules) {
     SessionView view;
-    view.place = rules.place;
+    view.place = place_of(visit.sql);
     view.setup_needed = needs_setup(visit.sql);
     auto session = session_of(visit.sql, cookie_value(visit.request.cookie, session_cookie), rules.times, visit.now);
     if (session) view.csrf = session->csrf;

@@ -12,7 +12,6 @@ namespace bihuan {
 struct SigninRules {
     std::string key;          // of the house: 32 bytes from <data>/keys/signin.key
     std::string local_token;  // of the command line: whoever can read it owns the data directory. Empty: there is none.
-    std::string place;        // the house's own name in authenticator apps and titles
     signin::SessionTimes times{};
 };
 
@@ -39,6 +38,9 @@ private:
 // The first words of a house that nobody can sign in to yet: a link that makes its first administrator. Earlier ones are void.
 bool needs_setup(Sql&);
 Result<std::string> new_setup_link(journal::Journal&, std::string_view home);  // home: "http://127.0.0.1:8080"
+// The place whose office this is, "清澜区": in titles and authenticator apps. Empty before the set-up.
+std::string place_of(Sql&);
+void set_place(journal::Batch&, std::string_view place);
 // A link that signs in as this account without a password, for a demonstration.
 Result<std::string> new_visit_link(journal::Journal&, std::string_view home, const std::string& account);
 

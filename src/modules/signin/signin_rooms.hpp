@@ -8,7 +8,8 @@ void session_routes(api::Routes&, const SigninRules&);        // signing in and 
 void second_factor_routes(api::Routes&, const SigninRules&);  // codes of an authenticator app, recovery codes
 void passkey_routes(api::Routes&, const SigninRules&);
 void access_token_routes(api::Routes&, const SigninRules&);
-void invitation_routes(api::Routes&, const SigninRules&);  // set-up, invitations, and what an administrator does with accounts' doors
+void setup_routes(api::Routes&, const SigninRules&);
+void invitation_routes(api::Routes&, const SigninRules&);  // and what an administrator does with the doors of accounts
 void audit_routes(api::Routes&);
 
 // Somebody showed all they had to, or one thing more: the session goes on, under a new token.
