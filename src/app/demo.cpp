@@ -1,5 +1,6 @@
 #include "app/demo.hpp"
 
+#include "app/demo_people.hpp"
 #include "app/journey.hpp"
 #include "app/serve.hpp"
 #include "app/whole_file.hpp"
@@ -34,10 +35,26 @@ Result<void> make_demo(const Invocation& invocation, const Place& place) {
     if (!outcome) return tl::unexpected(outcome.error());
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
+    {
+        auto house = House::open(staged.path(), invocation.house_options(true));
+        if (!house) return tl::unexpected(house.error());
+        if (auto people = make_demo_people(**house); !people) return people;
+    }
     write_whole(staged.path() / marker, "碧环演示数据, 纯属虚构 · demonstration data, all of it fictional\n");
     std::error_code gone;
     std::filesystem::remove(Place{staged.path()}.lock(), gone);
     return staged.put_in_place();
+}
+
+void tell_who_may_come(const Invocation& invocation, House& house, const std::string& url) {
+    auto links = demo_links(house, url);
+    if (!links) throw StoreError(links.error(), "demo: " + links.error().en);
+    auto& out = invocation.terminal.out();
+    out << invocation.in("  以某人的身份进入 (每个链接只能用一次, 重新启动后另给)\n",
+                         "  come in as one of them (each link works once; a restart gives others)\n");
+    for (auto& one : *links)
+        out << "    " << invocation.in({one.role_zh, one.role_en}) << " · " << one.name << " · " << one.unit << "\n      " << one.link
+            << "\n";
 }
 
 void tell_what_to_look_at(const Invocation& invocation, const std::string& url, const std::string& token) {
@@ -84,7 +101,11 @@ Exit demo(const Invocation& invocation, const DemoChoices& choices) {
     Serving serving;
     serving.listen = choices.listen;
     serving.quiet = choices.quiet;
-    serving.started = [&](const std::string& url, const std::string& token) { tell_what_to_look_at(invocation, url, token); };
+    serving.started = [&](House& house, const std::string& url, const std::string& token) {
+        tell_what_to_look_at(invocation, url, token);
+        tell_who_may_come(invocation, house, url);
+        invocation.terminal.out() << std::flush;
+    };
     return serve(invocation, serving);
 }
 

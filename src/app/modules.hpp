@@ -1,10 +1,11 @@
 // What the product consists of: the views and the routes of every room, listed in one place.
 #pragma once
 #include "modules/ledger/ledger.hpp"
+#include "modules/signin/signin.hpp"
 
 namespace bihuan::app {
 
 void declare_views(journal::Views&);
-void declare_routes(api::Routes&, const LedgerTools&);
+void declare_routes(api::Routes&, const LedgerTools&, const SigninRules&);
 
 }  // namespace bihuan::app

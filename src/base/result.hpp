@@ -18,7 +18,7 @@ struct Problem {
     std::string code;
     std::string zh;
     std::string en;
-    std::string at;  // JSON pointer into the input, when the input is to blame
+    std::string at;                  // JSON pointer into the input, when the input is to blame
     std::int64_t retry_seconds = 0;  // too_often: after so many the same may be asked again
 };
 

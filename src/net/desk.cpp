@@ -1,9 +1,9 @@
 #include "net/desk.hpp"
 
+#include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <atomic>
 
 namespace bihuan::net {
 namespace asio = boost::asio;
@@ -20,8 +20,11 @@ api::Answer answer_to_failure(std::string_view language) {
 namespace {
 
 api::Answer come_again(std::string_view language) {
-    return api::answer_of({Fault::unavailable, "server.busy", "此刻登录的人太多, 请稍后重试",
-                           "too many are signing in at this moment: try again shortly", {}},
+    return api::answer_of({Fault::unavailable,
+                           "server.busy",
+                           "此刻登录的人太多, 请稍后重试",
+                           "too many are signing in at this moment: try again shortly",
+                           {}},
                           language, 503);
 }
 

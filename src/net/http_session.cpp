@@ -30,8 +30,8 @@ constexpr auto retry_seconds = "5";
 // Nothing from elsewhere: no script in the page, no frame around it, no form to another place. Styles in place are what the components of
 // the page need; pictures from memory are photographs before they are sent.
 constexpr auto content_security_policy =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'";
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 std::chrono::seconds time_for(std::size_t bytes) { return transfer_time + std::chrono::seconds{bytes / bytes_per_second_min}; }

@@ -35,12 +35,12 @@ Result<TokenGiven> make(api::Visit& visit, const SigninRules& rules, const Asked
     TokenGiven given;
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
         auto& sql = batch.sql();
-        sql.run("delete from access_token where expires_at <= $1", batch.context().now);
+        sql.run("delete from access_token where expires_at <= $1", visit.now);
         if (sql.integer("select count(*) from access_token where account = $1", session->account) >=
             std::int64_t(access_tokens_per_account_max))
             return refuse("token.too_many", "令牌最多20个, 请先撤销不用的", "at most twenty tokens: revoke one that is not used");
-        given.token = new_access_token(batch, wanted);
-        auto id = access_token_of(sql, given.token, batch.context().now)->id;
+        given.token = new_access_token(batch, wanted, visit.now);
+        auto id = access_token_of(sql, given.token, visit.now)->id;
         entered(batch, visit, {"token.make", session->account, id, audit::Outcome::done, std::to_string(asked.days) + " days", ""});
         return {};
     });
@@ -65,14 +65,16 @@ Result<Done> revoke(api::Visit& visit, const SigninRules& rules, const std::stri
 void access_token_routes(api::Routes& routes, const SigninRules& rules) {
     using api::ById, api::Nothing, api::Visit;
     const std::string own = "/api/v1/session/tokens", one = own + "/{id}";
-    routes.show<TokensSeen, Nothing>(own, "signed_in", "我的访问令牌 · my access tokens", [](Visit& visit, const Nothing&) { return list(visit); });
+    routes.show<TokensSeen, Nothing>(own, "signed_in", "我的访问令牌 · my access tokens",
+                                     [](Visit& visit, const Nothing&) { return list(visit); });
     routes.act<TokenGiven, AskedToken, Nothing>(
         own, "signed_in", "新建访问令牌, 只显示一次 · makes an access token, shown once",
         [&rules](Visit& visit, const Nothing&, const AskedToken& asked) { return make(visit, rules, asked); });
     routes.act<Done, Nothing, ById>(one + "/revoke", "signed_in", "撤销访问令牌 · revokes it",
                                     [&rules](Visit& visit, const ById& by, Nothing) { return revoke(visit, rules, by.id); });
     routes.guard(one, [](Sql& sql, const api::Viewer& viewer, std::string_view, const std::string& id) {
-        return !viewer.actor.empty() && sql.integer("select count(*) from access_token where id = $1 and account = $2", id, viewer.actor) > 0;
+        return !viewer.actor.empty() &&
+               sql.integer("select count(*) from access_token where id = $1 and account = $2", id, viewer.actor) > 0;
     });
 }
 

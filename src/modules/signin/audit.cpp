@@ -21,9 +21,7 @@ std::string bytes_of_entry(const Kept& entry) {
     line(entry.address);
     return bytes;
 }
-Digest hash_after(const Digest& before, const Kept& entry) {
-    return journal::chained(HashKind::sha256, before, bytes_of_entry(entry));
-}
+Digest hash_after(const Digest& before, const Kept& entry) { return journal::chained(HashKind::sha256, before, bytes_of_entry(entry)); }
 
 // One line of readable text, of bounded length.
 std::string plain(std::string text) {
@@ -87,8 +85,10 @@ void append(journal::Batch& batch, Entry entry) {
     auto& sql = batch.sql();
     auto last = last_of(sql);
     seal_if_due(batch, last);
-    Kept kept{last.number + 1,   std::max(batch.context().now, last.at), plain(entry.kind), plain(entry.actor), plain(entry.about),
-              entry.outcome,     plain(entry.code),                      plain(entry.address)};
+    Kept kept{last.number + 1,    std::max(batch.context().now, last.at),
+              plain(entry.kind),  plain(entry.actor),
+              plain(entry.about), entry.outcome,
+              plain(entry.code),  plain(entry.address)};
     auto hash = hash_after(last.hash, kept);
     sql.run("insert into audit(number, at, kind, actor, about, outcome, code, address, hash) values($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             kept.number, kept.at, kept.kind, kept.actor, kept.about, kept.outcome, kept.code, kept.address, Bytes{bihuan::bytes_of(hash)});
@@ -116,14 +116,16 @@ Verdict verify(Sql& sql) {
         auto kept = outcome ? Sql::from<Kept>(row) : Kept{};
         hash = hash_after(hash, kept);
         if (!outcome || kept.number != ++verdict.entries || bihuan::bytes_of(hash) != row.text(8))
-            find("audit.changed", "审计记录 " + which + " 被改动, 或其前有缺失", "audit entry " + which + " was changed, or one before it is missing");
+            find("audit.changed", "审计记录 " + which + " 被改动, 或其前有缺失",
+                 "audit entry " + which + " was changed, or one before it is missing");
         auto given = digest_from(row.text(8));
         if (given) hash = *given;  // so that each break is told once
         verdict.entries = row.integer(0);
         auto seal = seals.hashes.find(verdict.entries);
         if (seal == seals.hashes.end()) return;
         if (seal->second != to_hex(row.text(8)))
-            find("audit.not_as_sealed", "审计记录 " + which + " 与日志中的封存不符", "audit entry " + which + " is not the one the journal sealed");
+            find("audit.not_as_sealed", "审计记录 " + which + " 与日志中的封存不符",
+                 "audit entry " + which + " is not the one the journal sealed");
     });
     if (verdict.entries < seals.through)
         find("audit.missing", "审计记录缺失: 日志封存至 " + std::to_string(seals.through),

@@ -33,7 +33,7 @@ DESCRIBE(Seal, through, hash)
 enum class Outcome { done, refused };
 DESCRIBE_ENUM(Outcome, done, refused)
 
-struct Entry {  // no names, no secrets: ids, and codes of problems
+struct Entry {            // no names, no secrets: ids, and codes of problems
     std::string kind;     // "session.sign-in", "export", "account.invite"
     std::string actor{};  // id of an account; empty: nobody known; "operator: …": whoever has the data directory
     std::string about{};  // id of what it was about, or the address of a route
@@ -41,7 +41,7 @@ struct Entry {  // no names, no secrets: ids, and codes of problems
     std::string code{};     // why it was refused, or by which way it was done
     std::string address{};  // of the other end
 };
-inline constexpr std::size_t member_size_max = 200;         // bytes of each; what is longer is cut
+inline constexpr std::size_t member_size_max = 200;  // bytes of each; what is longer is cut
 inline constexpr std::int64_t entries_between_seals_max = 1'000;
 
 struct Kept {

@@ -24,7 +24,9 @@ inline std::string cbor_head(unsigned major, std::uint64_t value) {
     for (int i = size - 1; i >= 0; --i) text += static_cast<char>(value >> (8 * i));
     return text;
 }
-inline std::string cbor(std::int64_t value) { return value < 0 ? cbor_head(1, std::uint64_t(-1 - value)) : cbor_head(0, std::uint64_t(value)); }
+inline std::string cbor(std::int64_t value) {
+    return value < 0 ? cbor_head(1, std::uint64_t(-1 - value)) : cbor_head(0, std::uint64_t(value));
+}
 inline std::string cbor_bytes(std::string_view bytes) { return cbor_head(2, bytes.size()) + std::string(bytes); }
 inline std::string cbor_text(std::string_view text) { return cbor_head(3, text.size()) + std::string(text); }
 
@@ -38,7 +40,8 @@ public:
     unsigned flags = 0x05;  // user present and verified
 
     static std::string client_data(std::string_view type, std::string_view challenge, std::string_view origin) {
-        return R"({"type":")" + std::string(type) + R"(","challenge":")" + to_base64url(challenge) + R"(","origin":")" + std::string(origin) +
+        return R"({"type":")" + std::string(type) + R"(","challenge":")" + to_base64url(challenge) + R"(","origin":")" +
+               std::string(origin) +
                R"(","crossOrigin":false,"other_keys_can_be_added_here":"do not compare clientDataJSON against a template"})";
     }
     std::string authenticator_data(std::string_view site, bool with_credential) const {

@@ -47,7 +47,7 @@ TEST_CASE("one who tries whenever the wait is over gets some three hundred tries
 TEST_CASE("a clock that jumps makes nobody wait longer than the longest wait") {
     Failures failures;
     for (int i = 0; i < 50; ++i) failures = after_failure(failures, noon + 24h * 365);  // a year ahead
-    CHECK(wait_before_next(failures, for_own_mistakes, noon) == 0s);                   // set right: one try is free
+    CHECK(wait_before_next(failures, for_own_mistakes, noon) == 0s);                    // set right: one try is free
     failures = after_failure(failures, noon);
     CHECK(failures.count == 51);  // and the row goes on
     CHECK(wait_before_next(failures, for_own_mistakes, noon) == 300s);

@@ -20,10 +20,10 @@ struct Link {
 DESCRIBE(Link, purpose, account, expires_at)
 
 // Any earlier link of this purpose for this account is void from now on. Returns the token.
-std::string new_link(journal::Batch&, Purpose, std::string_view account, std::chrono::hours lasts);
+std::string new_link(journal::Batch&, Purpose, std::string_view account, std::chrono::hours lasts, Instant now);
 std::optional<Link> link_of(Sql&, std::string_view token, Purpose, Instant now);
 // Inside the writer's batch, where nothing happens at the same time: the first one to come gets it, everybody after that nothing.
-std::optional<Link> use_link(journal::Batch&, std::string_view token, Purpose);
+std::optional<Link> use_link(journal::Batch&, std::string_view token, Purpose, Instant now);
 // The place in the web interface; the token stands in the fragment, which no browser sends and no server logs.
 std::string link_address(std::string_view house, Purpose, std::string_view token);  // house: "http://localhost:8080"
 
@@ -48,7 +48,7 @@ struct NewAccessToken {
     int days = 0;
 };
 Result<void> check_access_token(const NewAccessToken&);  // problems "token.…"
-std::string new_access_token(journal::Batch&, const NewAccessToken&);
+std::string new_access_token(journal::Batch&, const NewAccessToken&, Instant now);
 std::optional<AccessToken> access_token_of(Sql&, std::string_view shown, Instant now);
 
 // All that a copy of this database would still open: ended before a backup is put aside, and again where one is restored.

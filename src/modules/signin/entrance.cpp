@@ -14,7 +14,10 @@ std::optional<Failures> failures_of(Sql& sql, std::string_view id) {
     std::optional<Failures> found;
     sql.query(
         "select count, last_at from failed_try where id = $1",
-        [&](Row row) { found = Failures{row.integer(0), Instant{std::chrono::milliseconds{row.integer(1)}}}; }, id);
+        [&](Row row) {
+            found = Failures{row.integer(0), Instant{std::chrono::milliseconds{row.integer(1)}}};
+        },
+        id);
     return found;
 }
 std::chrono::seconds wait_for(Sql& sql, const Brake& brake, Instant now) {
@@ -101,12 +104,12 @@ Result<void> Brakes::check(api::Visit& visit, std::string_view account) const {
     enter_once(visit, holding, "session.sign-in", account);
     return tl::unexpected(too_often(longest));
 }
-void Brakes::failed(journal::Batch& batch) const {
+void Brakes::failed(journal::Batch& batch, Instant now) const {
     bool first_of_login = !failures_of(batch.sql(), own_);
-    brake_failed(batch, own_);
+    brake_failed(batch, own_, now);
     if (login_.empty()) return;
-    brake_failed(batch, login_);
-    if (first_of_login) brake_failed(batch, address_);  // each login counts once: one person's mistakes hold up nobody beside them
+    brake_failed(batch, login_, now);
+    if (first_of_login) brake_failed(batch, address_, now);  // each login counts once: one person's mistakes hold up nobody beside them
 }
 void Brakes::succeeded(journal::Batch& batch) const { brake_released(batch, own_); }
 
@@ -116,8 +119,7 @@ Result<void> check_brake(api::Visit& visit, const Brake& brake, const std::strin
     enter_once(visit, brake, kind, account);
     return tl::unexpected(too_often(wait));
 }
-void brake_failed(journal::Batch& batch, std::string_view id) {
-    auto now = batch.context().now;
+void brake_failed(journal::Batch& batch, std::string_view id, Instant now) {
     batch.sql().run("delete from failed_try where last_at < $1", now - failures_forgotten_after);
     auto after = after_failure(failures_of(batch.sql(), id).value_or(Failures{}), now);
     batch.sql().run(
@@ -134,15 +136,17 @@ void give_session(api::Visit& visit, std::string_view token) {
 }
 void give_device(api::Visit& visit, journal::Batch& batch, const std::string& account) {
     auto& sql = batch.sql();
-    auto now = batch.context().now;
+    auto now = visit.now;
     auto token = cookie_value(visit.request.cookie, device_cookie);
     sql.run("delete from device where seen_at <= $1", now - device_lasts);
     if (sql.integer("select count(*) from device where hash = $1", hashed_token(token)) == 0) token = new_token();
-    sql.run("insert into device(hash, account, seen_at) values($1, $2, $3) on conflict(hash, account) do update set seen_at = excluded.seen_at",
-            hashed_token(token), account, now);
-    sql.run("delete from device where account = $1 and hash not in"
-            " (select hash from device where account = $1 order by seen_at desc, hash limit $2)",
-            account, std::int64_t(devices_per_account_max));
+    sql.run(
+        "insert into device(hash, account, seen_at) values($1, $2, $3) on conflict(hash, account) do update set seen_at = excluded.seen_at",
+        hashed_token(token), account, now);
+    sql.run(
+        "delete from device where account = $1 and hash not in"
+        " (select hash from device where account = $1 order by seen_at desc, hash limit $2)",
+        account, std::int64_t(devices_per_account_max));
     visit.set_cookie(set_cookie(device_cookie, token, device_lasts, visit.request.tls));
 }
 
@@ -175,12 +179,13 @@ Result<void> check_own_password(api::Visit& visit, const SigninRules& rules, con
     Brakes brakes(visit, rules, account.login.value_or(""));
     if (auto free = brakes.check(visit, account.id); !free) return free;
     std::string hash;
-    visit.sql.query("select hash from password where account = $1", [&](Row row) { hash = row.text(0); }, account.id);
+    visit.sql.query(
+        "select hash from password where account = $1", [&](Row row) { hash = row.text(0); }, account.id);
     bool right = is_password(password, hash);
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
         if (right) brakes.succeeded(batch);
         else {
-            brakes.failed(batch);
+            brakes.failed(batch, visit.now);
             entered(batch, visit, {"account.password", account.id, account.id, audit::Outcome::refused, "signin.wrong_password", ""});
         }
         return {};

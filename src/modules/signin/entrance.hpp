@@ -25,7 +25,7 @@ public:
     Brakes(const api::Visit&, const SigninRules&, std::string_view login);
     // Problem "signin.too_often" with the seconds to wait; entered into the audit trail once for each failure.
     Result<void> check(api::Visit&, std::string_view account) const;
-    void failed(journal::Batch&) const;
+    void failed(journal::Batch&, Instant now) const;
     void succeeded(journal::Batch&) const;
 
 private:
@@ -33,7 +33,7 @@ private:
     std::string login_, address_;  // empty for a device that this login was signed in from before
 };
 Result<void> check_brake(api::Visit&, const Brake&, const std::string& kind, std::string_view account);
-void brake_failed(journal::Batch&, std::string_view id);
+void brake_failed(journal::Batch&, std::string_view id, Instant now);
 void brake_released(journal::Batch&, std::string_view id);
 
 // ---- cookies ----

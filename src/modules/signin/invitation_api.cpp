@@ -49,14 +49,16 @@ Result<Next> accept(api::Visit& visit, const SigninRules& rules, const Acceptanc
     auto needs = second_factors(visit.sql, account->id).empty() ? Needs::nothing : Needs::second_factor;
     std::string token;
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        auto link = use_link(batch, shown.token, Purpose::invitation);
+        auto link = use_link(batch, shown.token, Purpose::invitation, visit.now);
         if (!link || link->account != account->id) return tl::unexpected(link_used_up());
         bool first = !has_password(batch.sql(), account->id);
         keep_password(batch, account->id, hash);
-        token = begin_session(batch, {account->id, needs, "invitation", visit.request.address, visit.request.user_agent}, rules.times);
+        token = begin_session(batch, {account->id, needs, "invitation", visit.request.address, visit.request.user_agent}, rules.times,
+                              visit.now);
         if (needs == Needs::nothing) give_device(visit, batch, account->id);
         entered(batch, visit,
-                {"account.password", account->id, account->id, audit::Outcome::done, first ? "first, by invitation" : "anew, by invitation", ""});
+                {"account.password", account->id, account->id, audit::Outcome::done, first ? "first, by invitation" : "anew, by invitation",
+                 ""});
         return {};
     });
     if (!done) return tl::unexpected(done.error());
@@ -68,9 +70,10 @@ Result<Next> accept(api::Visit& visit, const SigninRules& rules, const Acceptanc
 Result<Next> visit_by_link(api::Visit& visit, const SigninRules& rules, const Shown& shown) {
     std::string token;
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        auto link = use_link(batch, shown.token, Purpose::visit);
+        auto link = use_link(batch, shown.token, Purpose::visit, visit.now);
         if (!link || !viewer_of(batch.sql(), link->account)) return tl::unexpected(link_used_up());
-        token = begin_session(batch, {link->account, Needs::nothing, "visit link", visit.request.address, visit.request.user_agent}, rules.times);
+        token = begin_session(batch, {link->account, Needs::nothing, "visit link", visit.request.address, visit.request.user_agent},
+                              rules.times, visit.now);
         entered(batch, visit, {"session.sign-in", link->account, link->account, audit::Outcome::done, "visit link", ""});
         return {};
     });
@@ -91,11 +94,12 @@ std::optional<Problem> of_another_administrator(Sql& sql, const api::Viewer& vie
     if (viewer.sees_everything() || administrators_are_joined(sql) || !has_password(sql, account.id)) return {};
     auto apart = [](const GrantRow& grant) { return grant.duty == Duty::security || grant.duty == Duty::audit; };
     if (std::none_of(account.grants.begin(), account.grants.end(), apart)) return {};
-    return Problem{Fault::refused,
-                   "invitation.administrator",
-                   "安全管理员和审计管理员的密码不能由系统管理员重置; 请在服务器上运行 bihuan invite",
-                   "the system administrator does not reset the password of the security administrator or the auditor: run bihuan invite on the server",
-                   {}};
+    return Problem{
+        Fault::refused,
+        "invitation.administrator",
+        "安全管理员和审计管理员的密码不能由系统管理员重置; 请在服务器上运行 bihuan invite",
+        "the system administrator resets no password of the security administrator or the auditor: run bihuan invite on the server",
+        {}};
 }
 
 Result<Invitation> invite(api::Visit& visit, const std::string& id, const Asked& asked) {
@@ -162,8 +166,8 @@ Problem link_used_up() {
             "this link was used or has expired: ask the administrator for another one", "/token"};
 }
 Invitation new_invitation(journal::Batch& batch, const api::Visit& visit, const std::string& account) {
-    auto token = new_link(batch, Purpose::invitation, account, invitation_lasts);
-    return {link_address(visit.request.home(), Purpose::invitation, token), batch.context().now + invitation_lasts};
+    auto token = new_link(batch, Purpose::invitation, account, invitation_lasts, visit.now);
+    return {link_address(visit.request.home(), Purpose::invitation, token), visit.now + invitation_lasts};
 }
 void keep_password(journal::Batch& batch, const std::string& account, const std::string& hash) {
     batch.sql().run(
@@ -180,15 +184,17 @@ void invitation_routes(api::Routes& routes, const SigninRules& rules) {
     routes.act<Next, Acceptance, Nothing>(
         "/api/v1/invitations/accept", "public", "接受邀请, 设置密码并登录 · accepts it, sets the password and signs in",
         [&rules](Visit& visit, const Nothing&, const Acceptance& shown) { return accept(visit, rules, shown); });
-    routes.act<Next, Shown, Nothing>("/api/v1/session/visit", "public", "用演示链接登录 · signs in by a link of the demonstration",
-                                     [&rules](Visit& visit, const Nothing&, const Shown& shown) { return visit_by_link(visit, rules, shown); });
-    routes.act<Invitation, Asked, ById>("/api/v1/accounts/{id}/invite", "accounts.manage", "发邀请链接: 设置或重置密码 · a link to set the password",
+    routes.act<Next, Shown, Nothing>(
+        "/api/v1/session/visit", "public", "用演示链接登录 · signs in by a link of the demonstration",
+        [&rules](Visit& visit, const Nothing&, const Shown& shown) { return visit_by_link(visit, rules, shown); });
+    routes.act<Invitation, Asked, ById>("/api/v1/accounts/{id}/invite", "accounts.manage",
+                                        "发邀请链接: 设置或重置密码 · a link to set the password",
                                         [](Visit& visit, const ById& by, const Asked& asked) { return invite(visit, by.id, asked); });
     routes.show<SessionsSeen, ById>("/api/v1/accounts/{id}/sessions", "accounts.manage", "某账号的登录会话 · an account's sessions",
                                     [&rules](Visit& visit, const ById& by) { return sessions(visit, rules, by.id); });
-    routes.act<Ended, Nothing, ById>(
-        "/api/v1/accounts/{id}/revoke-sessions", "accounts.manage", "结束某账号的全部会话和令牌 · ends all its sessions and tokens",
-        [](Visit& visit, const ById& by, Nothing) { return revoke_all(visit, by.id); });
+    routes.act<Ended, Nothing, ById>("/api/v1/accounts/{id}/revoke-sessions", "accounts.manage",
+                                     "结束某账号的全部会话和令牌 · ends all its sessions and tokens",
+                                     [](Visit& visit, const ById& by, Nothing) { return revoke_all(visit, by.id); });
 }
 
 }  // namespace bihuan::signin

@@ -15,7 +15,7 @@ Instant at_second(std::int64_t seconds) { return Instant{std::chrono::seconds{se
 
 // RFC 6238, appendix B, the column of SHA-1.
 TEST_CASE("the codes are those of RFC 6238") {
-    const std::pair<std::int64_t, const char*> vectors[] = {{59, "94287082"},         {1111111109, "07081804"},  {1111111111, "14050471"},
+    const std::pair<std::int64_t, const char*> vectors[] = {{59, "94287082"},         {1111111109, "07081804"}, {1111111111, "14050471"},
                                                             {1234567890, "89005924"}, {2000000000, "69279037"}, {20000000000, "65353130"}};
     for (auto [second, code] : vectors) CHECK(totp_code(secret, totp_step_of(at_second(second)), 8) == code);
 }
@@ -46,9 +46,8 @@ TEST_CASE("a step used while the clock ran ahead does not lock out once it was s
 }
 
 TEST_CASE("base32 is the one of RFC 4648 without padding") {
-    const std::pair<const char*, const char*> vectors[] = {{"", ""},           {"f", "MY"},         {"fo", "MZXQ"},
-                                                           {"foo", "MZXW6"},   {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"},
-                                                           {"foobar", "MZXW6YTBOI"}};
+    const std::pair<const char*, const char*> vectors[] = {
+        {"", ""}, {"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}};
     for (auto [plain, coded] : vectors) CHECK(base32(plain) == coded);
     CHECK(base32("\xff\xff\xff\xff\xff") == "77777777");
 }

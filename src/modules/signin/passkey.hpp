@@ -16,7 +16,7 @@ inline constexpr std::size_t credential_id_size_max = 1'023;
 inline constexpr std::size_t client_data_size_max = 8u << 10;
 inline constexpr std::size_t authenticator_data_size_max = 16u << 10;
 
-struct Ceremony {  // what we asked for, and where
+struct Ceremony {                      // what we asked for, and where
     std::string challenge;             // raw bytes, used once
     std::string site;                  // "bihuan.example.cn": the rpId
     std::vector<std::string> origins;  // "https://bihuan.example.cn", exactly

@@ -14,7 +14,7 @@ constexpr std::size_t passkey_name_size_max = 120;  // bytes
 Result<std::string> new_challenge(api::Visit& visit, const Session& session) {
     auto challenge = to_base64url(random_bytes(challenge_size));
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        batch.sql().run("update session set challenge = $2, challenge_at = $3 where id = $1", session.id, challenge, batch.context().now);
+        batch.sql().run("update session set challenge = $2, challenge_at = $3 where id = $1", session.id, challenge, visit.now);
         return {};
     });
     if (!done) return tl::unexpected(done.error());
@@ -29,14 +29,16 @@ Result<Ceremony> ceremony_of(api::Visit& visit, const Session& session) {
     bool fresh = session.challenge && session.challenge_at && visit.now - *session.challenge_at < challenge_lasts &&
                  *session.challenge_at - visit.now < session_clock_slack;
     auto challenge = fresh ? from_base64url(*session.challenge) : std::nullopt;
-    if (!challenge)
-        return problem(Fault::refused, "passkey.other_ceremony", "操作已超时, 请重新开始", "this took too long: start again");
+    if (!challenge) return problem(Fault::refused, "passkey.other_ceremony", "操作已超时, 请重新开始", "this took too long: start again");
     return Ceremony{*challenge, site_of(visit.request.host), origins_of(visit.request.host, visit.request.tls)};
 }
 std::optional<Problem> impossible_here(const api::Visit& visit) {
     if (!origins_of(visit.request.host, visit.request.tls).empty()) return {};
-    return Problem{Fault::refused, "passkey.needs_tls", "浏览器只在 https 网址(或本机 localhost)上允许使用通行密钥; 请联系系统管理员启用 TLS",
-                   "browsers allow passkeys at https addresses only (or at localhost): ask the system administrator for TLS", {}};
+    return Problem{Fault::refused,
+                   "passkey.needs_tls",
+                   "浏览器只在 https 网址(或本机 localhost)上允许使用通行密钥; 请联系系统管理员启用 TLS",
+                   "browsers allow passkeys at https addresses only (or at localhost): ask the system administrator for TLS",
+                   {}};
 }
 
 // What a browser needs for navigator.credentials.get() and create(); binary members are base64url.
@@ -60,8 +62,8 @@ DESCRIBE(CreateOptions, challenge, rp_id, rp_name, user_id, user_name, user_disp
 std::vector<std::string> credentials_of(Sql& sql, const std::string& account, const std::string& site) {
     std::vector<std::string> credentials;
     sql.query(
-        "select credential from passkey where account = $1 and site = $2 order by id", [&](Row row) { credentials.emplace_back(row.text(0)); },
-        account, site);
+        "select credential from passkey where account = $1 and site = $2 order by id",
+        [&](Row row) { credentials.emplace_back(row.text(0)); }, account, site);
     return credentials;
 }
 
@@ -86,7 +88,10 @@ std::optional<Passkey> kept_passkey(Sql& sql, const std::string& account, const 
     std::optional<Passkey> kept;
     sql.query(
         "select key, count from passkey where account = $1 and credential = $2 and site = $3",
-        [&](Row row) { kept = Passkey{credential, std::string(row.text(0)), row.integer(1), false}; }, account, credential, site);
+        [&](Row row) {
+            kept = Passkey{credential, std::string(row.text(0)), row.integer(1), false};
+        },
+        account, credential, site);
     return kept;
 }
 
@@ -118,7 +123,7 @@ Result<Next> finish(api::Visit& visit, const SigninRules& rules, const Assertion
         batch.sql().run("update passkey set count = $3, used_at = $4 where account = $1 and credential = $2", account, shown.credential,
                         passkey->count, batch.context().now);
         entered(batch, visit, {"session.second-factor", account, account, audit::Outcome::done, "passkey", ""});
-        return renew_session(batch, *session, Needs::nothing);
+        return renew_session(batch, *session, Needs::nothing, visit.now);
     });
 }
 
@@ -136,8 +141,8 @@ struct PasskeysSeen {
 DESCRIBE(PasskeysSeen, items)
 
 Result<PasskeysSeen> list(api::Visit& visit) {
-    return PasskeysSeen{
-        visit.sql.all<PasskeySeen>("select id, name, site, made_at, used_at from passkey where account = $1 order by id", visit.viewer.actor)};
+    return PasskeysSeen{visit.sql.all<PasskeySeen>("select id, name, site, made_at, used_at from passkey where account = $1 order by id",
+                                                   visit.viewer.actor)};
 }
 
 Result<CreateOptions> create_options(api::Visit& visit, const SigninRules& rules) {
@@ -171,8 +176,8 @@ Result<void> keep(journal::Batch& batch, const Session& session, const std::stri
         return refuse("passkey.too_many", "通行密钥最多10把, 请先删除不用的", "at most ten passkeys: remove one that is not used");
     if (sql.integer("select count(*) from passkey where credential = $1", credential) > 0)
         return refuse("passkey.known", "这把通行密钥已经登记", "this passkey is registered already");
-    sql.run("insert into passkey(id, account, credential, site, key, count, name, made_at) values($1, $2, $3, $4, $5, $6, $7, $8)", batch.new_id(),
-            session.account, credential, ceremony.site, Bytes{made.key}, made.count, name, batch.context().now);
+    sql.run("insert into passkey(id, account, credential, site, key, count, name, made_at) values($1, $2, $3, $4, $5, $6, $7, $8)",
+            batch.new_id(), session.account, credential, ceremony.site, Bytes{made.key}, made.count, name, batch.context().now);
     return {};
 }
 
@@ -181,7 +186,8 @@ Result<RecoveryCodes> add(api::Visit& visit, const SigninRules& rules, const Reg
     if (!session) return tl::unexpected(session.error());
     auto name = text::trimmed(shown.name);
     if (name.empty() || name.size() > passkey_name_size_max)
-        return problem(Fault::refused, "passkey.name", "请为通行密钥取一个名称(最多40字)", "give the passkey a name of at most 40 characters", "/name");
+        return problem(Fault::refused, "passkey.name", "请为通行密钥取一个名称(最多40字)",
+                       "give the passkey a name of at most 40 characters", "/name");
     auto ceremony = ceremony_of(visit, *session);
     if (!ceremony) return tl::unexpected(ceremony.error());
     auto client_data = from_base64url(shown.client_data), object = from_base64url(shown.attestation_object);
@@ -219,12 +225,14 @@ Result<Done> remove(api::Visit& visit, const SigninRules& rules, const std::stri
 void passkey_routes(api::Routes& routes, const SigninRules& rules) {
     using api::ById, api::Nothing, api::Visit;
     const std::string own = "/api/v1/session/passkeys", one = own + "/{id}";
-    routes.act<GetOptions, Nothing, Nothing>("/api/v1/session/passkey/options", "public", "登录第二步: 请求通行密钥 · the second step: asks for a passkey",
+    routes.act<GetOptions, Nothing, Nothing>("/api/v1/session/passkey/options", "public",
+                                             "登录第二步: 请求通行密钥 · the second step: asks for a passkey",
                                              [&rules](Visit& visit, const Nothing&, Nothing) { return options(visit, rules); });
     routes.act<Next, Assertion, Nothing>(
         "/api/v1/session/passkey/finish", "public", "登录第二步: 出示通行密钥 · the second step: shows a passkey",
         [&rules](Visit& visit, const Nothing&, const Assertion& shown) { return finish(visit, rules, shown); });
-    routes.show<PasskeysSeen, Nothing>(own, "signed_in", "我的通行密钥 · my passkeys", [](Visit& visit, const Nothing&) { return list(visit); });
+    routes.show<PasskeysSeen, Nothing>(own, "signed_in", "我的通行密钥 · my passkeys",
+                                       [](Visit& visit, const Nothing&) { return list(visit); });
     routes.act<CreateOptions, Nothing, Nothing>(own + "/options", "signed_in", "开始登记通行密钥 · begins to register a passkey",
                                                 [&rules](Visit& visit, const Nothing&, Nothing) { return create_options(visit, rules); });
     routes.act<RecoveryCodes, Registration, Nothing>(

@@ -142,8 +142,8 @@ TEST_CASE("keys of other algorithms, off the curve, or too short are refused") {
         return fit ? std::string() : fit.error().code;
     };
     auto ec = [&](std::int64_t algorithm, std::int64_t curve, const std::string& x, const std::string& y) {
-        return cbor_head(5, 5) + cbor(1) + cbor(2) + cbor(3) + cbor(algorithm) + cbor(-1) + cbor(curve) + cbor(-2) + cbor_bytes(x) + cbor(-3) +
-               cbor_bytes(y);
+        return cbor_head(5, 5) + cbor(1) + cbor(2) + cbor(3) + cbor(algorithm) + cbor(-1) + cbor(curve) + cbor(-2) + cbor_bytes(x) +
+               cbor(-3) + cbor_bytes(y);
     };
     auto rsa = [&](const std::string& n, const std::string& e) {
         return cbor_head(5, 4) + cbor(1) + cbor(3) + cbor(3) + cbor(-257) + cbor(-1) + cbor_bytes(n) + cbor(-2) + cbor_bytes(e);
@@ -167,15 +167,20 @@ TEST_CASE("CBOR is read in its canonical form only") {
     CHECK(item("\x17")->number == 23);
     CHECK(item("\x18\x18")->number == 24);
     CHECK(item(std::string_view("\x39\x01\x00", 3))->number == -257);
-    CHECK(item("\x43" "abc")->bytes == "abc");
-    for (std::string_view bad : {std::string_view(""), std::string_view("\x18"), std::string_view("\x18\x17"), std::string_view("\x19\x00\xff", 3),
-                                 std::string_view("\x44" "abc"), std::string_view("\x5f"), std::string_view("\x9f\xff"), std::string_view("\xc0\x00", 2),
-                                 std::string_view("\x1b\xff\xff\xff\xff\xff\xff\xff\xff"), std::string_view("\x1c"), std::string_view("\x1f")})
+    CHECK(item("\x43"
+               "abc")
+              ->bytes == "abc");
+    for (std::string_view bad :
+         {std::string_view(""), std::string_view("\x18"), std::string_view("\x18\x17"), std::string_view("\x19\x00\xff", 3),
+          std::string_view("\x44"
+                           "abc"),
+          std::string_view("\x5f"), std::string_view("\x9f\xff"), std::string_view("\xc0\x00", 2),
+          std::string_view("\x1b\xff\xff\xff\xff\xff\xff\xff\xff"), std::string_view("\x1c"), std::string_view("\x1f")})
         CHECK_FALSE(item(bad).has_value());
     CHECK(CborReader("\xa1\x01\x82\x02\x03").skip());
     CHECK_FALSE(CborReader("\xa1\x01").skip());
-    CHECK_FALSE(CborReader(std::string(20, '\x81')).skip());                  // too deep
-    CHECK_FALSE(CborReader(std::string("\x99\xff\xff") + "\x01").skip());     // longer than it can be
+    CHECK_FALSE(CborReader(std::string(20, '\x81')).skip());               // too deep
+    CHECK_FALSE(CborReader(std::string("\x99\xff\xff") + "\x01").skip());  // longer than it can be
 }
 
 TEST_CASE("passkeys need TLS, but on this machine") {

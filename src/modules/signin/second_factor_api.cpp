@@ -20,12 +20,15 @@ std::optional<App> app_of(Sql& sql, const std::string& account) {
     std::optional<App> app;
     sql.query(
         "select secret, confirmed_at is not null, last_step from authenticator_app where account = $1",
-        [&](Row row) { app = App{std::string(row.text(0)), row.integer(1) != 0, row.integer(2)}; }, account);
+        [&](Row row) {
+            app = App{std::string(row.text(0)), row.integer(1) != 0, row.integer(2)};
+        },
+        account);
     return app;
 }
 tl::unexpected<Problem> wrong_code() {
-    return problem(Fault::refused, "signin.wrong_code", "验证码不正确或已用过; 请等下一个验证码", "the code is wrong or was used: wait for the next one",
-                   "/code");
+    return problem(Fault::refused, "signin.wrong_code", "验证码不正确或已用过; 请等下一个验证码",
+                   "the code is wrong or was used: wait for the next one", "/code");
 }
 
 // ---- showing it when signing in ----
@@ -36,18 +39,19 @@ struct Code {
 DESCRIBE(Code, code, recovery_code)
 
 // Inside the batch: what is taken once is taken by one.
-bool take_code(journal::Batch& batch, const SigninRules& rules, const std::string& account, const std::string& code) {
+bool take_code(journal::Batch& batch, const SigninRules& rules, const std::string& account, const std::string& code, Instant now) {
     auto app = app_of(batch.sql(), account);
     auto secret = app && app->confirmed ? opened_secret(rules.key, purpose_of(account), app->secret) : std::nullopt;
     if (!secret) return false;
-    auto step = step_of_code(*secret, code, batch.context().now, app->last_step);
+    auto step = step_of_code(*secret, code, now, app->last_step);
     if (step) batch.sql().run("update authenticator_app set last_step = $2 where account = $1", account, *step);
     return step.has_value();
 }
 bool take_recovery_code(journal::Batch& batch, const std::string& account, const std::string& typed) {
     auto hash = hashed_recovery_code(typed);
     auto& sql = batch.sql();
-    if (sql.integer("select count(*) from recovery_code where hash = $1 and account = $2 and used_at is null", hash, account) == 0) return false;
+    if (sql.integer("select count(*) from recovery_code where hash = $1 and account = $2 and used_at is null", hash, account) == 0)
+        return false;
     sql.run("update recovery_code set used_at = $2 where hash = $1", hash, batch.context().now);
     return true;
 }
@@ -62,16 +66,16 @@ Result<Next> second_factor(api::Visit& visit, const SigninRules& rules, const Co
     if (auto free = check_brake(visit, brake, "session.second-factor", account); !free) return tl::unexpected(free.error());
     bool right = false;
     auto next = go_on(visit, *session, [&](journal::Batch& batch) -> Result<std::string> {
-        right = shown.code ? take_code(batch, rules, account, *shown.code) : take_recovery_code(batch, account, *shown.recovery_code);
+        right = shown.code ? take_code(batch, rules, account, *shown.code, visit.now)
+                           : take_recovery_code(batch, account, *shown.recovery_code);
         if (!right) return wrong_code();
         brake_released(batch, brake.id);
-        entered(batch, visit,
-                {"session.second-factor", account, account, audit::Outcome::done, shown.code ? "totp" : "recovery code", ""});
-        return renew_session(batch, *session, Needs::nothing);
+        entered(batch, visit, {"session.second-factor", account, account, audit::Outcome::done, shown.code ? "totp" : "recovery code", ""});
+        return renew_session(batch, *session, Needs::nothing, visit.now);
     });
     if (right || next || next.error().code != wrong_code().value().code) return next;
     auto noted = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        brake_failed(batch, brake.id);
+        brake_failed(batch, brake.id, visit.now);
         batch.sql().run("update session set wrong_codes = wrong_codes + 1 where id = $1", session->id);
         batch.sql().run("delete from session where id = $1 and wrong_codes >= $2", session->id, wrong_codes_max);
         entered(batch, visit, {"session.second-factor", "", account, audit::Outcome::refused, "signin.wrong_code", ""});
@@ -110,7 +114,8 @@ Result<NewApp> begin(api::Visit& visit, const SigninRules& rules) {
     auto secret = random_bytes(totp_secret_size);
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
         if (auto app = app_of(batch.sql(), account->id); app && app->confirmed)
-            return refuse("signin.app_exists", "已绑定验证器; 如要更换, 请先解除", "an authenticator app is set up already: remove it first");
+            return refuse("signin.app_exists", "已绑定验证器; 如要更换, 请先解除",
+                          "an authenticator app is set up already: remove it first");
         batch.sql().run(
             "insert into authenticator_app(account, secret, confirmed_at, last_step) values($1, $2, null, 0)"
             " on conflict(account) do update set secret = excluded.secret, last_step = 0",
@@ -130,7 +135,7 @@ Result<RecoveryCodes> confirm(api::Visit& visit, const SigninRules& rules, const
         auto app = app_of(batch.sql(), account);
         auto secret = app && !app->confirmed ? opened_secret(rules.key, purpose_of(account), app->secret) : std::nullopt;
         if (!secret) return refuse("signin.app_not_begun", "请先开始绑定验证器", "begin to set up an authenticator app first");
-        auto step = step_of_code(*secret, code, batch.context().now, app->last_step);
+        auto step = step_of_code(*secret, code, visit.now, app->last_step);
         if (!step) return wrong_code();
         batch.sql().run("update authenticator_app set confirmed_at = $2, last_step = $3 where account = $1", account, batch.context().now,
                         *step);
@@ -176,7 +181,8 @@ void second_factor_routes(api::Routes& routes, const SigninRules& rules) {
     routes.act<Next, Code, Nothing>(
         "/api/v1/session/second-factor", "public", "登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code",
         [&rules](Visit& visit, const Nothing&, const Code& shown) { return second_factor(visit, rules, shown); });
-    routes.act<NewApp, Nothing, Nothing>("/api/v1/session/totp/begin", "signed_in", "开始绑定验证器 · begins to set up an authenticator app",
+    routes.act<NewApp, Nothing, Nothing>("/api/v1/session/totp/begin", "signed_in",
+                                         "开始绑定验证器 · begins to set up an authenticator app",
                                          [&rules](Visit& visit, const Nothing&, Nothing) { return begin(visit, rules); });
     routes.act<RecoveryCodes, OneCode, Nothing>(
         "/api/v1/session/totp/confirm", "signed_in", "确认验证器, 得到恢复码 · confirms it and gives recovery codes",

@@ -30,26 +30,28 @@ std::optional<Session> session_of(Sql& sql, std::string_view token, const Sessio
     return found;
 }
 
-std::string begin_session(journal::Batch& batch, const NewSession& wanted, const SessionTimes& times) {
+std::string begin_session(journal::Batch& batch, const NewSession& wanted, const SessionTimes& times, Instant now) {
     auto& sql = batch.sql();
-    auto now = batch.context().now;
     sql.run("delete from session where made_at <= $1 or seen_at <= $2 or made_at > $3", now - times.longest, now - times.idle,
             now + session_clock_slack);
-    sql.run("delete from session where account = $1 and id not in"
-            " (select id from session where account = $1 order by seen_at desc, id desc limit $2)",
-            wanted.account, std::int64_t(sessions_per_account_max) - 1);
+    sql.run(
+        "delete from session where account = $1 and id not in"
+        " (select id from session where account = $1 order by seen_at desc, id desc limit $2)",
+        wanted.account, std::int64_t(sessions_per_account_max) - 1);
     auto token = new_token();
-    sql.run("insert into session(id, hash, account, needs, csrf, way, made_at, seen_at, address, agent, wrong_codes)"
-            " values($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, 0)",
-            batch.new_id(), hashed_token(token), wanted.account, wanted.needs, new_token(), wanted.way, now, wanted.address,
-            readable(wanted.agent));
+    sql.run(
+        "insert into session(id, hash, account, needs, csrf, way, made_at, seen_at, address, agent, wrong_codes)"
+        " values($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, 0)",
+        batch.new_id(), hashed_token(token), wanted.account, wanted.needs, new_token(), wanted.way, now, wanted.address,
+        readable(wanted.agent));
     return token;
 }
 
-std::string renew_session(journal::Batch& batch, const Session& session, Needs needs) {
+std::string renew_session(journal::Batch& batch, const Session& session, Needs needs, Instant now) {
     auto token = new_token();
-    batch.sql().run("update session set hash = $2, csrf = $3, needs = $4, seen_at = $5, challenge = null, challenge_at = null where id = $1",
-                    session.id, hashed_token(token), new_token(), needs, batch.context().now);
+    batch.sql().run(
+        "update session set hash = $2, csrf = $3, needs = $4, seen_at = $5, challenge = null, challenge_at = null where id = $1",
+        session.id, hashed_token(token), new_token(), needs, now);
     return token;
 }
 void end_session(Sql& sql, std::string_view id) { sql.run("delete from session where id = $1", id); }

@@ -9,8 +9,8 @@
 namespace bihuan::signin {
 
 struct SessionTimes {
-    std::chrono::minutes idle{30};    // without a request
-    std::chrono::hours longest{12};   // from signing in, however busy
+    std::chrono::minutes idle{30};   // without a request
+    std::chrono::hours longest{12};  // from signing in, however busy
 };
 inline constexpr auto session_clock_slack = std::chrono::minutes{5};  // a session made later than now by more than this is not believed
 inline constexpr auto session_seen_every = std::chrono::minutes{1};   // how often "last seen" is written down
@@ -43,6 +43,8 @@ bool is_over(const Session&, const SessionTimes&, Instant now);
 // The session behind a token, while it lasts.
 std::optional<Session> session_of(Sql&, std::string_view token, const SessionTimes&, Instant now);
 
+// Times are those of the clock as it stands (a visit's), not the journal's, which never runs backwards: after a clock ran ahead and was
+// set right, nobody should wait for it to catch up.
 struct NewSession {
     std::string account;
     Needs needs = Needs::nothing;
@@ -50,9 +52,9 @@ struct NewSession {
     std::string address, agent;
 };
 // Ends what is over and what is too many, and returns the token.
-std::string begin_session(journal::Batch&, const NewSession&, const SessionTimes&);
+std::string begin_session(journal::Batch&, const NewSession&, const SessionTimes&, Instant now);
 // The same person further in: the token before is of no use any more (no session is fixed beforehand).
-std::string renew_session(journal::Batch&, const Session&, Needs);
+std::string renew_session(journal::Batch&, const Session&, Needs, Instant now);
 void end_session(Sql&, std::string_view id);
 std::int64_t end_sessions_of(Sql&, std::string_view account, std::string_view but_not = {});  // how many
 

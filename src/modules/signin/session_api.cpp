@@ -76,7 +76,9 @@ Judged judge(Sql& sql, const SignIn& shown) {
     Judged judged;
     judged.account = open_account_of_login(sql, shown.login);
     std::string hash;
-    if (judged.account) sql.query("select hash from password where account = $1", [&](Row row) { hash = row.text(0); }, *judged.account);
+    if (judged.account)
+        sql.query(
+            "select hash from password where account = $1", [&](Row row) { hash = row.text(0); }, *judged.account);
     if (hash.empty()) {
         hash_for_nobody(shown.password);
         return judged;
@@ -86,13 +88,11 @@ Judged judge(Sql& sql, const SignIn& shown) {
     return judged;
 }
 
-Problem wrong_password() {
-    return {Fault::refused, "signin.wrong", "登录名或密码不正确", "the login name or the password is wrong", {}};
-}
+Problem wrong_password() { return {Fault::refused, "signin.wrong", "登录名或密码不正确", "the login name or the password is wrong", {}}; }
 
 Result<Next> refuse_sign_in(api::Visit& visit, const Brakes& brakes, const std::string& account, Problem why) {
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        brakes.failed(batch);
+        brakes.failed(batch, visit.now);
         entered(batch, visit, {"session.sign-in", "", account, audit::Outcome::refused, why.code, ""});
         return {};
     });
@@ -119,9 +119,10 @@ Result<Next> sign_in(api::Visit& visit, const SigninRules& rules, SignIn shown) 
         brakes.succeeded(batch);
         if (old) end_session(batch.sql(), old->id);  // two tabs: the newer one counts
         if (!new_hash.empty()) batch.sql().run("update password set hash = $2 where account = $1", id, new_hash);
-        token = begin_session(batch, {id, needs, "password", visit.request.address, visit.request.user_agent}, rules.times);
+        token = begin_session(batch, {id, needs, "password", visit.request.address, visit.request.user_agent}, rules.times, visit.now);
         if (needs == Needs::nothing) give_device(visit, batch, id);
-        entered(batch, visit, {"session.sign-in", id, id, audit::Outcome::done, needs == Needs::nothing ? "password" : "password, then more", ""});
+        entered(batch, visit,
+                {"session.sign-in", id, id, audit::Outcome::done, needs == Needs::nothing ? "password" : "password, then more", ""});
         return {};
     });
     if (!done) return tl::unexpected(done.error());
@@ -172,9 +173,10 @@ Result<Next> change_password(api::Visit& visit, const SigninRules& rules, const 
     return go_on(visit, *session, [&](journal::Batch& batch) -> Result<std::string> {
         batch.sql().run("update password set hash = $2, set_at = $3 where account = $1", account->id, hash, batch.context().now);
         auto others = end_sessions_of(batch.sql(), account->id, session->id);
-        entered(batch, visit, {"account.password", account->id, account->id, audit::Outcome::done,
-                               others > 0 ? "ended other sessions: " + std::to_string(others) : "", ""});
-        return renew_session(batch, *session, Needs::nothing);
+        entered(batch, visit,
+                {"account.password", account->id, account->id, audit::Outcome::done,
+                 others > 0 ? "ended other sessions: " + std::to_string(others) : "", ""});
+        return renew_session(batch, *session, Needs::nothing, visit.now);
     });
 }
 
@@ -195,8 +197,8 @@ DESCRIBE(OtherSessions, items)
 Result<OtherSessions> others(api::Visit& visit, const SigninRules& rules) {
     auto own = session_of(visit.sql, cookie_value(visit.request.cookie, session_cookie), rules.times, visit.now);
     OtherSessions view;
-    for (auto& one : visit.sql.all<Session>("select " + std::string(session_columns) + " from session where account = $1 order by seen_at desc, id",
-                                            visit.viewer.actor))
+    for (auto& one : visit.sql.all<Session>(
+             "select " + std::string(session_columns) + " from session where account = $1 order by seen_at desc, id", visit.viewer.actor))
         if (!is_over(one, rules.times, visit.now))
             view.items.push_back({one.id, own && own->id == one.id, one.made_at, one.seen_at, one.address, one.agent});
     return view;

@@ -6,6 +6,18 @@
 namespace bihuan {
 namespace {
 
+constexpr auto setup_even_so = "even so";  // stands for an account in the row of a set-up link
+
+std::string setting(Sql& sql, const char* name) {
+    std::string value;
+    sql.query(
+        "select value from setting where name = $1", [&](Row row) { value = row.text(0); }, name);
+    return value;
+}
+void set(journal::Batch& batch, const char* name, std::string_view value) {
+    batch.sql().run("insert into setting(name, value) values($1, $2) on conflict(name) do update set value = excluded.value", name, value);
+}
+
 Result<std::string> link_by_operator(journal::Journal& journal, const std::string& kind, const std::string& account,
                                      const std::function<std::string(journal::Batch&)>& make) {
     std::string link;
@@ -20,40 +32,41 @@ Result<std::string> link_by_operator(journal::Journal& journal, const std::strin
 }
 
 std::int64_t open_with_duty(Sql& sql, Duty duty) {
-    return sql.integer("select count(*) from account a join account_grant g on g.account = a.id join role r on r.id = g.role"
-                       " where a.closed = 0 and r.duty = $1",
-                       duty);
+    return sql.integer(
+        "select count(*) from account a join account_grant g on g.account = a.id join role r on r.id = g.role"
+        " where a.closed = 0 and r.duty = $1",
+        duty);
 }
 
 }  // namespace
 
 // Nobody who may open accounts has a way in: a house that has just been made, or one whose administrators have all left.
 bool needs_setup(Sql& sql) {
-    return sql.integer("select count(*) from account a join account_grant g on g.account = a.id join role r on r.id = g.role"
-                       " join password p on p.account = a.id where a.closed = 0 and r.duty = $1",
-                       Duty::system) == 0;
+    if (setting(sql, "demonstration") == "yes") return false;
+    return sql.integer(
+               "select count(*) from account a join account_grant g on g.account = a.id join role r on r.id = g.role"
+               " join password p on p.account = a.id where a.closed = 0 and r.duty = $1",
+               Duty::system) == 0;
 }
-Result<std::string> new_setup_link(journal::Journal& journal, std::string_view home) {
+Result<std::string> new_setup_link(journal::Journal& journal, std::string_view home, bool even_so) {
     using namespace signin;
     return link_by_operator(journal, "setup.link", "", [&](journal::Batch& batch) {
-        return link_address(home, Purpose::setup, new_link(batch, Purpose::setup, "", setup_link_lasts));
+        for (auto about : {"", setup_even_so})
+            batch.sql().run("delete from one_time_link where purpose = $1 and account = $2", Purpose::setup, about);
+        return link_address(home, Purpose::setup,
+                            new_link(batch, Purpose::setup, even_so ? setup_even_so : "", setup_link_lasts, journal.now()));
     });
 }
 Result<std::string> new_visit_link(journal::Journal& journal, std::string_view home, const std::string& account) {
     using namespace signin;
     return link_by_operator(journal, "account.visit-link", account, [&](journal::Batch& batch) {
-        return link_address(home, Purpose::visit, new_link(batch, Purpose::visit, account, visit_link_lasts));
+        return link_address(home, Purpose::visit, new_link(batch, Purpose::visit, account, visit_link_lasts, journal.now()));
     });
 }
 
-std::string place_of(Sql& sql) {
-    std::string place;
-    sql.query("select value from setting where name = 'place'", [&](Row row) { place = row.text(0); });
-    return place;
-}
-void set_place(journal::Batch& batch, std::string_view place) {
-    batch.sql().run("insert into setting(name, value) values('place', $1) on conflict(name) do update set value = excluded.value", place);
-}
+std::string place_of(Sql& sql) { return setting(sql, "place"); }
+void set_place(journal::Batch& batch, std::string_view place) { set(batch, "place", place); }
+void mark_as_demonstration(journal::Batch& batch) { set(batch, "demonstration", "yes"); }
 
 }  // namespace bihuan
 
@@ -95,8 +108,7 @@ std::string make_office(journal::Batch& batch, const Setup& ask) {
     for (auto& one : {place, office})
         if (!one) throw one.error();
     bool has_parent = batch.held<Unit>(office->text).state.parent.has_value();
-    if (!has_parent && place->text != office->text)
-        or_throw(batch.execute<Unit>(office->text, unit::Place{*place, false, 1}));
+    if (!has_parent && place->text != office->text) or_throw(batch.execute<Unit>(office->text, unit::Place{*place, false, 1}));
     set_place(batch, text::trimmed(ask.place));
     return office->text;
 }
@@ -135,21 +147,24 @@ void make_all(journal::Batch& batch, const api::Visit& visit, const Setup& ask, 
 Result<SetUp> set_up(api::Visit& visit, const SigninRules& rules, const Setup& ask) {
     if (!link_of(visit.sql, ask.token, Purpose::setup, visit.now)) return tl::unexpected(link_used_up());
     if (text::trimmed(ask.place).empty() || ask.place.size() > place_size_max)
-        return problem(Fault::refused, "setup.place", "请填写地区名称(最多40字)", "say which place this is, in at most 40 characters", "/place");
+        return problem(Fault::refused, "setup.place", "请填写地区名称(最多40字)", "say which place this is, in at most 40 characters",
+                       "/place");
     if (ask.joined.value_or(false) && text::trimmed(ask.reason.value_or("")).empty())
-        return problem(Fault::refused, "setup.reason", "由一人兼任三个管理员的, 请写明原因", "say why one person is all three administrators",
-                       "/reason");
+        return problem(Fault::refused, "setup.reason", "由一人兼任三个管理员的, 请写明原因",
+                       "say why one person is all three administrators", "/reason");
     if (auto fit = check_password(ask.password, as_login(ask.login)); !fit) return tl::unexpected(fit.error());
     auto hash = hashed_password(ask.password);
     SetUp made;
     std::string token;
     auto work = [&](journal::Batch& batch) -> Result<journal::Committed> {
         made = {};
-        if (!use_link(batch, ask.token, Purpose::setup)) return tl::unexpected(link_used_up());
-        if (!needs_setup(batch.sql()))
+        auto link = use_link(batch, ask.token, Purpose::setup, visit.now);
+        if (!link) return tl::unexpected(link_used_up());
+        if (link->account.empty() && !needs_setup(batch.sql()))
             return refuse("setup.done_already", "系统已完成初始设置, 请直接登录", "this house is set up already: sign in");
         make_all(batch, visit, ask, hash, made);
-        token = begin_session(batch, {made.account, Needs::nothing, "setup", visit.request.address, visit.request.user_agent}, rules.times);
+        token = begin_session(batch, {made.account, Needs::nothing, "setup", visit.request.address, visit.request.user_agent}, rules.times,
+                              visit.now);
         give_device(visit, batch, made.account);
         return journal::Committed{made.account, 0, 0};
     };

@@ -27,8 +27,9 @@ public:
 
 private:
     std::optional<std::string> local_operator(const api::Request&) const;
-    Result<api::Viewer> by_bearer(const api::Request&, Sql&) const;
+    Result<api::Viewer> by_access_token(const api::Request&, Sql&);
     void seen(const signin::Session&);
+    void note(const char* update, const std::string& id, Instant now);
     void write_down(audit::Entry);
 
     const SigninRules& rules_;
@@ -36,11 +37,14 @@ private:
 };
 
 // The first words of a house that nobody can sign in to yet: a link that makes its first administrator. Earlier ones are void.
+// `even_so`: whoever has the data directory wants another administrator although there is one.
 bool needs_setup(Sql&);
-Result<std::string> new_setup_link(journal::Journal&, std::string_view home);  // home: "http://127.0.0.1:8080"
+Result<std::string> new_setup_link(journal::Journal&, std::string_view home, bool even_so = false);  // home: "http://127.0.0.1:8080"
 // The place whose office this is, "清澜区": in titles and authenticator apps. Empty before the set-up.
 std::string place_of(Sql&);
 void set_place(journal::Batch&, std::string_view place);
+// A demonstration has accounts without passwords and is never set up.
+void mark_as_demonstration(journal::Batch&);
 // A link that signs in as this account without a password, for a demonstration.
 Result<std::string> new_visit_link(journal::Journal&, std::string_view home, const std::string& account);
 
