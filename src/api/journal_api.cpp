@@ -46,20 +46,6 @@ struct ProofWanted {
 };
 DESCRIBE(ProofWanted, position, since)
 
-// What anybody needs to check, without trusting this server, that a record stands in the tree the note has signed. Hashes are base64.
-struct Proof {
-    std::string record;  // base64 of the bytes that are hashed
-    std::string leaf;
-    std::int64_t index = 0;  // from 0: one less than the position
-    std::int64_t size = 0;
-    std::vector<std::string> proof;  // RFC 6962, 2.1.1
-    std::string root;
-    std::vector<std::string> consistency;  // RFC 6962, 2.1.2: from `since` records to `size`
-    std::string note;                      // C2SP signed note over size and root
-    std::string verifier;                  // C2SP vkey of the key that signed it
-};
-DESCRIBE(Proof, record, leaf, index, size, proof, root, consistency, note, verifier)
-
 std::string base64_of(const Digest& digest) { return to_base64(bytes_of(digest)); }
 std::vector<std::string> base64_of(const std::vector<Digest>& digests) {
     std::vector<std::string> texts;
@@ -70,30 +56,7 @@ Problem no_record(const std::string& parameter) {
     return {Fault::missing, "journal.no_record", "日志中没有这条记录", "the journal has no such record", "?" + parameter};
 }
 
-Result<Proof> prove(const Reading& reading, const ProofWanted& wanted) {
-    auto size = reading.position;
-    if (wanted.position < 1 || wanted.position > size) return tl::unexpected(no_record("position"));
-    if (wanted.since && (*wanted.since < 0 || *wanted.since > size)) return tl::unexpected(no_record("since"));
-    auto note = note_at(reading.sql, size);
-    if (!note) return tl::unexpected(note.error());
-    std::string record;
-    reading.sql.query(
-        "select " + std::string(record_columns) + " from event where position = $1",
-        [&](Row row) { record = record_bytes(record_from(row)); }, wanted.position);
-    auto entries = tile_entries(reading.sql);
-    Proof proof;
-    proof.record = to_base64(record);
-    proof.leaf = base64_of(leaf_hash(record));
-    proof.index = wanted.position - 1;
-    proof.size = size;
-    proof.proof = base64_of(inclusion_proof(proof.index, size, entries));
-    proof.root = base64_of(root_at(size, entries));
-    if (wanted.since && *wanted.since > 0 && *wanted.since < size)
-        proof.consistency = base64_of(consistency_proof(*wanted.since, size, entries));
-    proof.verifier = verifier_of(reading.sql, *note);
-    proof.note = std::move(*note);
-    return proof;
-}
+Result<Proof> prove(const Reading& reading, const ProofWanted& wanted) { return proof_of(reading, wanted.position, wanted.since); }
 
 struct RecordsWanted {
     std::int64_t after = 0;
@@ -158,8 +121,32 @@ Result<RecordPage> records(const Reading& reading, const RecordsWanted& wanted) 
 
 }  // namespace
 
+Result<Proof> proof_of(const Reading& reading, std::int64_t position, std::optional<std::int64_t> since) {
+    auto size = reading.position;
+    if (position < 1 || position > size) return tl::unexpected(no_record("position"));
+    if (since && (*since < 0 || *since > size)) return tl::unexpected(no_record("since"));
+    auto note = note_at(reading.sql, size);
+    if (!note) return tl::unexpected(note.error());
+    std::string record;
+    reading.sql.query(
+        "select " + std::string(record_columns) + " from event where position = $1",
+        [&](Row row) { record = record_bytes(record_from(row)); }, position);
+    auto entries = tile_entries(reading.sql);
+    Proof proof;
+    proof.record = to_base64(record);
+    proof.leaf = base64_of(leaf_hash(record));
+    proof.index = position - 1;
+    proof.size = size;
+    proof.proof = base64_of(inclusion_proof(proof.index, size, entries));
+    proof.root = base64_of(root_at(size, entries));
+    if (since && *since > 0 && *since < size) proof.consistency = base64_of(consistency_proof(*since, size, entries));
+    proof.verifier = verifier_of(reading.sql, *note);
+    proof.note = std::move(*note);
+    return proof;
+}
+
 void journal_routes(Routes& routes) {
-    routes.file<Nothing>("/api/v1/journal/checkpoint", "journal.read", "日志的签名检查点 · the journal's signed checkpoint", checkpoint);
+    routes.file<Nothing>("/api/v1/journal/checkpoint", "signed_in", "日志的签名检查点 · the journal's signed checkpoint", checkpoint);
     routes.get<Proof, ProofWanted>("/api/v1/journal/proof", "journal.read",
                                    "一条记录在日志中的证明 · proves that a record is in the journal", prove);
     routes.get<RecordPage, RecordsWanted>("/api/v1/journal/records", "journal.read", "日志记录, 按先后 · the records, in order", records);

@@ -92,7 +92,7 @@ void calendar_routes(api::Routes& routes) {
                                   "从某日起数若干工作日, 并说明理由 · counts working days and says why", count);
     routes.post<calendar::Publish, api::Nothing>(
         "/api/v1/calendar/publish", "calendar.publish", "公布某年的节假日表 · publishes a year's table",
-        [](const api::Nothing&, calendar::Publish publish, std::optional<std::int64_t> seen) -> Result<journal::Work> {
+        [](const api::Nothing&, calendar::Publish publish, std::optional<std::int64_t> seen) -> Result<api::Work> {
             return journal::work_for<Calendar>(national_calendar, std::move(publish), seen);
         });
 }

@@ -1,4 +1,6 @@
+#include "api/journal_api.hpp"
 #include "modules/ledger/finding_page.hpp"
+#include "modules/ledger/finding_reach.hpp"
 #include "modules/ledger/ledger_routes.hpp"
 #include "modules/ledger/metrics.hpp"
 
@@ -14,10 +16,22 @@ struct ListQuery : FindingFilter {
 BOOST_DESCRIBE_STRUCT(ListQuery, (FindingFilter), (order, after, limit))
 
 Result<FindingPage> list(const api::Reading& reading, const ListQuery& query) {
-    return findings(reading.sql, reading.today(), query, query.order, query.after, query.limit);
+    return findings(reading, query, query.order, query.after, query.limit);
 }
 Result<FindingPageView> show(const api::Reading& reading, const api::ById& by) { return finding_page(reading, by.id); }
 Result<Timeline> timeline(const api::Reading& reading, const api::ById& by) { return finding_timeline(reading, by.id); }
+
+struct OneRecord {
+    std::string id;
+    std::int64_t position = 0;
+    std::optional<std::int64_t> since;
+};
+DESCRIBE(OneRecord, id, position, since)
+Result<api::Proof> prove(const api::Reading& reading, const OneRecord& wanted) {
+    if (reading.sql.integer("select count(*) from event where position = $1 and stream = $2", wanted.position, "finding/" + wanted.id) == 0)
+        return problem(Fault::missing, "finding.no_record", "该问题没有这条记录", "this finding has no such record", "?position");
+    return api::proof_of(reading, wanted.position, wanted.since);
+}
 
 struct OfInspection {
     std::optional<std::string> inspection;
@@ -26,8 +40,8 @@ DESCRIBE(OfInspection, inspection)
 Result<Figures> metrics(const api::Reading& reading, const OfInspection& of) { return figures(reading, of.inspection); }
 
 // Registering by hand takes the number and enters the finding in one command.
-Result<journal::Work> register_finding(const api::Nothing&, finding::Register ask, std::optional<std::int64_t>) {
-    return journal::Work([ask = std::move(ask)](journal::Batch& batch) -> Result<journal::Committed> {
+Result<api::Work> register_finding(const api::Nothing&, finding::Register ask, std::optional<std::int64_t>) {
+    return api::Work([ask = std::move(ask)](journal::Batch& batch) -> Result<journal::Committed> {
         auto id = batch.new_id();
         auto numbered = batch.execute<Inspection>(ask.inspection.text, inspection::TakeNumber{ask.numbers.district, id});
         if (!numbered) return numbered;
@@ -72,8 +86,8 @@ struct Naming {
         return found ? std::optional(*found) : std::nullopt;
     }
 };
-Result<journal::Work> draft_plan(const api::ById& by, NamedPlan asked, std::optional<std::int64_t> seen) {
-    return journal::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
+Result<api::Work> draft_plan(const api::ById& by, NamedPlan asked, std::optional<std::int64_t> seen) {
+    return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
         Naming naming{batch, {}};
         RectificationPlan plan;
         plan.goal = asked.goal;
@@ -102,8 +116,8 @@ struct NamedItem {
     std::optional<std::string> person;
 };
 DESCRIBE(NamedItem, unit, part, deadline, person)
-Result<journal::Work> add_item(const api::ById& by, NamedItem asked, std::optional<std::int64_t> seen) {
-    return journal::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
+Result<api::Work> add_item(const api::ById& by, NamedItem asked, std::optional<std::int64_t> seen) {
+    return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
         Naming naming{batch, {}};
         finding::AddItem item;
         item.unit = naming.unit(asked.unit).value_or(Unit::Id{});
@@ -115,12 +129,30 @@ Result<journal::Work> add_item(const api::ById& by, NamedItem asked, std::option
     });
 }
 
+// A unit reports on its own part of a common finding; the unit that leads it, on every part.
+std::optional<Problem> part_of_another(journal::Batch& batch, const api::Scope& reach, const std::string& id, std::optional<int> item) {
+    if (!item || reach.everything) return {};
+    auto& finding = batch.held<Finding>(id).state;
+    auto part = finding.items.find(*item);
+    if (part == finding.items.end() || reach.holds(part->second.unit.text)) return {};
+    auto& plan = finding.plan ? finding.plan : finding.draft;
+    if (plan && plan->lead && reach.holds(plan->lead->text)) return {};
+    return api::out_of_reach("/item");
+}
+template <class Command>
+Result<api::Work> on_own_part(const api::ById& by, Command asked, std::optional<std::int64_t> seen) {
+    return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch, const api::Sender& sender) -> api::Work::Result {
+        if (auto no = part_of_another(batch, sender.reach, id, asked.item)) return tl::unexpected(*no);
+        return batch.execute<Finding>(id, asked, seen);
+    });
+}
+
 struct AskExtension {
     std::string deadline;
     std::string reason;
 };
 DESCRIBE(AskExtension, deadline, reason)
-Result<journal::Work> request_extension(const api::ById& by, AskExtension asked, std::optional<std::int64_t> seen) {
+Result<api::Work> request_extension(const api::ById& by, AskExtension asked, std::optional<std::int64_t> seen) {
     return journal::work_for<Finding>(by.id, finding::RequestExtension{deadline_from(asked.deadline), asked.reason}, seen);
 }
 
@@ -128,20 +160,27 @@ Result<journal::Work> request_extension(const api::ById& by, AskExtension asked,
 
 void finding_routes(api::Routes& routes) {
     const std::string one = "/api/v1/findings/{id}";
+    routes.guard(one, [](Sql& sql, const api::Viewer& viewer, std::string_view permission, const std::string& id) {
+        return reaches_finding(sql, viewer.scope(permission), id);
+    });
     routes.get<FindingPage, ListQuery>("/api/v1/findings", "ledger.read", "问题台账, 按条件筛选 · the ledger, filtered", list);
     routes.post<finding::Register, api::Nothing>("/api/v1/findings", "ledger.register", "登记问题 · registers a finding", register_finding);
     routes.get<FindingPageView, api::ById>(one, "ledger.read", "一个问题 · one finding", show);
     routes.get<Timeline, api::ById>(one + "/timeline", "ledger.read", "问题的全部记录 · every fact about it", timeline);
+    routes.get<api::Proof, OneRecord>(one + "/proof", "ledger.read",
+                                      "该问题一条记录在日志中的证明 · proves that a record about it is in the journal", prove);
     routes.get<Figures, OfInspection>("/api/v1/metrics", "ledger.read", "指标, 附公式与明细 · figures with formulas and rows", metrics);
     routes.command<Finding, finding::Correct>(one + "/correct", "ledger.manage", "更正登记 · corrects the registration");
     routes.command<Finding, finding::Void>(one + "/void", "ledger.manage", "作废 · voids it");
     routes.post<NamedItem, api::ById>(one + "/add-item", "ledger.assign", "分解任务给单位 · gives a unit its part", add_item);
     routes.command<Finding, finding::DropItem>(one + "/drop-item", "ledger.assign", "撤销分解任务 · takes a part back");
-    routes.command<Finding, finding::CompleteItem>(one + "/complete-item", "ledger.report", "分解任务完成 · a part is complete");
+    routes.post<finding::CompleteItem, api::ById>(one + "/complete-item", "ledger.report", "分解任务完成 · a part is complete",
+                                                  on_own_part<finding::CompleteItem>);
     routes.command<Finding, finding::ReopenItem>(one + "/reopen-item", "ledger.manage", "重新打开分解任务 · reopens a part");
     routes.post<NamedPlan, api::ById>(one + "/draft-plan", "ledger.plan", "起草整改方案 · drafts a plan", draft_plan);
     routes.command<Finding, finding::ApprovePlan>(one + "/approve-plan", "ledger.approve", "批准整改方案 · approves a plan");
-    routes.command<Finding, finding::ReportProgress>(one + "/report-progress", "ledger.report", "报告进展 · reports progress");
+    routes.post<finding::ReportProgress, api::ById>(one + "/report-progress", "ledger.report", "报告进展 · reports progress",
+                                                    on_own_part<finding::ReportProgress>);
     routes.command<Finding, finding::ReachMilestone>(one + "/reach-milestone", "ledger.report", "时间节点完成 · a milestone is reached");
     routes.command<Finding, finding::WithdrawMilestone>(one + "/withdraw-milestone", "ledger.manage",
                                                         "撤回时间节点 · withdraws a milestone");

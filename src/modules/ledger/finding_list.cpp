@@ -1,6 +1,7 @@
 #include "modules/ledger/finding_list.hpp"
 
 #include "base/text.hpp"
+#include "modules/ledger/finding_reach.hpp"
 
 namespace bihuan {
 namespace {
@@ -141,22 +142,23 @@ std::string match_expression(const std::string& words) {
 
 // Composed from the filters present only, so that each shape of question has a plan of its own.
 struct Where {
-    std::string text = " where true";
+    std::string text;
     Sql::Parameters parameters;
     void add(const std::string& condition) { text += " and " + condition; }
     void add_if(const std::optional<bool>& wanted, const std::string& condition) {
         if (wanted) add(*wanted ? "(" + condition + ")" : "not (" + condition + ")");
     }
 };
-Where where_of(Date today, const FindingFilter& filter) {
+Where where_of(const api::Reading& reading, const FindingFilter& filter, Search search) {
     Where where;
     auto& parameters = where.parameters;
-    auto day = parameters.add(today);
+    where.text = " where " + within_reach(reading, parameters, search);
+    auto day = parameters.add(reading.today());
     if (filter.inspection) where.add("f.inspection = " + parameters.add(*filter.inspection));
     if (filter.category) where.add("f.category = " + parameters.add(*filter.category));
     if (filter.state) where.add(state_is(*filter.state, day));
     if (filter.unit)
-        where.add("f.id in (select finding from finding_unit where unit = " + parameters.add(*filter.unit) +
+        where.add("f.seq in (select seq from finding_unit where unit = " + parameters.add(*filter.unit) +
                   (filter.role ? " and role = " + parameters.add(*filter.role) : "") + ")");
     if (filter.person) where.add("f.person in (select id from person where name = " + parameters.add(*filter.person) + ")");
     if (filter.theme) where.add("f.theme = " + parameters.add(*filter.theme));
@@ -183,12 +185,12 @@ constexpr auto no_due = "9999-12-31";  // sorts after every day there is
 
 }  // namespace
 
-Result<FindingPage> findings(Sql& sql, Date today, const FindingFilter& filter, FindingOrder order, const std::optional<std::string>& after,
-                             int limit) {
+Result<FindingPage> findings(const api::Reading& reading, const FindingFilter& filter, FindingOrder order,
+                             const std::optional<std::string>& after, int limit) {
     if (limit < 1 || limit > findings_per_page_max)
         return problem(Fault::invalid, "input.invalid", "limit 应在1至" + std::to_string(findings_per_page_max) + "之间",
                        "limit must be 1 to " + std::to_string(findings_per_page_max), "?limit");
-    auto where = where_of(today, filter);
+    auto where = where_of(reading, filter, search_for(reading));
     std::string key = order == FindingOrder::due       ? "coalesce(f.due, '9999-12-31')"
                       : order == FindingOrder::updated ? "f.position"
                                                        : "f.seq";
@@ -207,8 +209,9 @@ Result<FindingPage> findings(Sql& sql, Date today, const FindingFilter& filter, 
     auto by = order == FindingOrder::registered ? " order by f.seq"
               : order == FindingOrder::due      ? " order by " + key + ", f.seq"
                                                 : " order by f.position desc";
-    auto text = std::string(select_rows) + where.text + by + " limit " + where.parameters.add(limit + 1);
-    auto raws = sql.all<Raw>(text, where.parameters);
+    // First which, then what is shown of them: names are joined and long texts read for a page only, never for what is sorted away.
+    auto page_of = "select f.seq from finding f" + where.text + by + " limit " + where.parameters.add(limit + 1);
+    auto raws = reading.sql.all<Raw>(std::string(select_rows) + " where f.seq in (" + page_of + ")" + by, where.parameters);
     FindingPage page;
     bool more = int(raws.size()) > limit;
     if (more) raws.pop_back();
@@ -216,22 +219,25 @@ Result<FindingPage> findings(Sql& sql, Date today, const FindingFilter& filter, 
     else if (more)
         page.next = (order == FindingOrder::due ? (raws.back().due ? to_text(*raws.back().due) : no_due) : "") + "~" +
                     std::to_string(raws.back().seq);
-    for (auto& raw : raws) page.items.push_back(row_of(sql, today, std::move(raw)));
+    for (auto& raw : raws) page.items.push_back(row_of(reading.sql, reading.today(), std::move(raw)));
     return page;
 }
 
-std::int64_t count_findings(Sql& sql, Date today, const FindingFilter& filter) {
-    auto where = where_of(today, filter);
+std::int64_t count_findings(const api::Reading& reading, const FindingFilter& filter) {
+    auto where = where_of(reading, filter, Search::by_list);
     std::int64_t count = 0;
-    sql.query(
+    reading.sql.query(
         "select count(*) from finding f" + where.text, [&](Row row) { count = row.integer(0); }, where.parameters);
     return count;
 }
 
-std::optional<FindingRow> finding_row(Sql& sql, Date today, const std::string& id) {
-    auto raw = sql.one<Raw>(std::string(select_rows) + " where f.id = $1", id);
-    if (!raw) return {};
-    return row_of(sql, today, std::move(*raw));
+std::optional<FindingRow> finding_row(const api::Reading& reading, const std::string& id) {
+    Sql::Parameters parameters;
+    auto text =
+        std::string(select_rows) + " where f.id = " + parameters.add(id) + " and " + within_reach(reading, parameters, Search::one_by_one);
+    auto raws = reading.sql.all<Raw>(text, parameters);
+    if (raws.empty()) return {};
+    return row_of(reading.sql, reading.today(), std::move(raws.front()));
 }
 
 }  // namespace bihuan

@@ -76,8 +76,9 @@ struct FindingPage {
 DESCRIBE(FindingPage, items, next)
 
 inline constexpr int findings_per_page_max = 500;
-Result<FindingPage> findings(Sql&, Date today, const FindingFilter&, FindingOrder, const std::optional<std::string>& after, int limit);
-std::int64_t count_findings(Sql&, Date today, const FindingFilter&);
-std::optional<FindingRow> finding_row(Sql&, Date today, const std::string& id);
+// Of those that the viewer reaches.
+Result<FindingPage> findings(const api::Reading&, const FindingFilter&, FindingOrder, const std::optional<std::string>& after, int limit);
+std::int64_t count_findings(const api::Reading&, const FindingFilter&);
+std::optional<FindingRow> finding_row(const api::Reading&, const std::string& id);
 
 }  // namespace bihuan

@@ -61,7 +61,7 @@ void name_units_and_persons(Sql& sql, FindingPageView& page) {
 
 Result<FindingPageView> finding_page(const api::Reading& reading, const std::string& id) {
     auto& sql = reading.sql;
-    auto row = finding_row(sql, reading.today(), id);
+    auto row = finding_row(reading, id);
     if (!row) return missing();
     auto rest =
         sql.one<Rest>("select source, milestones, reached, begun, completed_on, approved_on, due from finding where id = $1", id).value();
@@ -75,7 +75,8 @@ Result<FindingPageView> finding_page(const api::Reading& reading, const std::str
     page.milestones = std::move(rest.milestones);
     page.reached = std::move(rest.reached);
     page.plans = sql.all<PlanVersion>(
-        "select version, plan, drafted_at, drafted_by, approved_on, document_no from plan_version where finding = $1 order by version desc",
+        "select v.version, v.plan, v.drafted_at, v.drafted_by, p.name, v.approved_on, v.document_no from plan_version v"
+        " left join account a on a.id = v.drafted_by left join person p on p.id = a.person where v.finding = $1 order by v.version desc",
         id);
     for (auto& item : sql.all<ItemRow>(
              "select i.item, i.unit, u.name, i.part, i.deadline, p.name, i.dropped, i.completed_on, i.statement from unit_item i"
@@ -90,8 +91,9 @@ Result<FindingPageView> finding_page(const api::Reading& reading, const std::str
                               item.completed_on,
                               item.statement});
     page.reports = sql.all<ReportView>(
-        "select position, period_end, text, item, measure, done_percent, claimed, evidence, at, actor from progress_report"
-        " where finding = $1 order by position desc",
+        "select r.position, r.period_end, r.text, r.item, r.measure, r.done_percent, r.claimed, r.evidence, r.at, r.actor, p.name"
+        " from progress_report r left join account a on a.id = r.actor left join person p on p.id = a.person"
+        " where r.finding = $1 order by r.position desc",
         id);
     page.requests = sql.all<RequestView>(
         "select request, kind, deadline, reason, state, answer, requested_at, answered_at from finding_request"
@@ -104,14 +106,16 @@ Result<FindingPageView> finding_page(const api::Reading& reading, const std::str
 Result<Timeline> finding_timeline(const api::Reading& reading, const std::string& id) {
     Timeline timeline;
     reading.sql.query(
-        "select position, version, type, actor, at, data from event where stream = $1 and position <= $2 order by version",
+        "select e.position, e.version, e.type, e.actor, p.name, e.at, e.data from event e left join account a on a.id = e.actor"
+        " left join person p on p.id = a.person where e.stream = $1 and e.position <= $2 order by e.version",
         [&](Row row) {
             timeline.items.push_back({row.integer(0),
                                       row.integer(1),
                                       std::string(row.text(2)),
                                       std::string(row.text(3)),
-                                      Instant{std::chrono::milliseconds{row.integer(4)}},
-                                      {std::string(row.text(5))}});
+                                      row.is_null(4) ? std::nullopt : std::optional(std::string(row.text(4))),
+                                      Instant{std::chrono::milliseconds{row.integer(5)}},
+                                      {std::string(row.text(6))}});
         },
         "finding/" + id, reading.position);
     if (timeline.items.empty()) return missing();

@@ -9,6 +9,7 @@ struct PlanVersion {
     RectificationPlan plan;
     Instant drafted_at{};
     std::string drafted_by;
+    std::optional<std::string> drafted_by_name;  // of the person, where an account did it
     std::optional<Date> approved_on;
     std::optional<std::string> document_no;
 };
@@ -32,6 +33,7 @@ struct ReportView {
     std::vector<std::string> evidence;
     Instant at{};
     std::string actor;
+    std::optional<std::string> actor_name;  // of the person, where an account did it
 };
 struct RequestView {
     int request = 0;
@@ -59,9 +61,9 @@ struct FindingPageView {
     std::vector<ReportView> reports;  // newest first
     std::vector<RequestView> requests;
 };
-DESCRIBE(PlanVersion, version, plan, drafted_at, drafted_by, approved_on, document_no)
+DESCRIBE(PlanVersion, version, plan, drafted_at, drafted_by, drafted_by_name, approved_on, document_no)
 DESCRIBE(ItemView, item, unit, part, deadline, person, dropped, completed_on, statement)
-DESCRIBE(ReportView, position, period_end, text, item, measure, done_percent, claimed, evidence, at, actor)
+DESCRIBE(ReportView, position, period_end, text, item, measure, done_percent, claimed, evidence, at, actor, actor_name)
 DESCRIBE(RequestView, request, kind, deadline, reason, state, answer, requested_at, answered_at)
 DESCRIBE(ReachedMilestone, milestone, on)
 DESCRIBE(FindingPageView, row, source, schedule, milestones, reached, plans, units, persons, items, reports, requests)
@@ -71,13 +73,14 @@ Result<FindingPageView> finding_page(const api::Reading&, const std::string& id)
 struct TimelineEntry {  // one fact about the finding, with its place in the journal: a proof of it can be asked for by position
     std::int64_t position = 0, version = 0;
     std::string type, actor;
+    std::optional<std::string> actor_name;  // of the person, where an account did it
     Instant at{};
     json::Raw data;
 };
 struct Timeline {
     std::vector<TimelineEntry> items;
 };
-DESCRIBE(TimelineEntry, position, version, type, actor, at, data)
+DESCRIBE(TimelineEntry, position, version, type, actor, actor_name, at, data)
 DESCRIBE(Timeline, items)
 Result<Timeline> finding_timeline(const api::Reading&, const std::string& id);
 

@@ -20,8 +20,10 @@ create index finding_inspection on finding(inspection, seq);
 create index finding_due on finding(coalesce(due, '9999-12-31'), seq);
 create index finding_position on finding(position);
 create table finding_unit(
-    finding text not null, unit text not null, role text not null, place bigint not null, primary key(unit, finding, role));
+    finding text not null, unit text not null, role text not null, place bigint not null, seq bigint not null,
+    primary key(unit, finding, role));
 create index finding_unit_finding on finding_unit(finding);
+create index finding_unit_seq on finding_unit(unit, seq);
 create table plan_version(
     finding text not null, version bigint not null, plan text not null, drafted_at bigint not null, drafted_by text not null,
     approved_on text, document_no text, primary key(finding, version));
@@ -256,8 +258,9 @@ private:
     }
     void add_role(const Unit::Id& unit, const char* role) const {
         sql.run(
-            "insert into finding_unit(finding, unit, role, place)"
-            " values($1, $2, $3, (select coalesce(max(place), 0) + 1 from finding_unit where finding = $1))"
+            "insert into finding_unit(finding, unit, role, place, seq)"
+            " values($1, $2, $3, (select coalesce(max(place), 0) + 1 from finding_unit where finding = $1),"
+            " (select seq from finding where id = $1))"
             " on conflict(unit, finding, role) do nothing",
             at.id, unit, role);
     }

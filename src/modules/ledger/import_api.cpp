@@ -75,7 +75,7 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
 
     routes.post<AcceptPlan, api::ById>(
         "/api/v1/inspections/{id}/import-plan", "ledger.import", "确认导入方案 · accepts a proposal into the ledger",
-        [tools](const api::ById& by, AcceptPlan accepted, std::optional<std::int64_t>) -> Result<journal::Work> {
+        [tools](const api::ById& by, AcceptPlan accepted, std::optional<std::int64_t>) -> Result<api::Work> {
             auto read = read_kept(tools, accepted.document, accepted.name);
             if (!read) return tl::unexpected(read.error());
             auto proposal = corrected(plan::propose(read->document), accepted);

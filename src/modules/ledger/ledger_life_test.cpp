@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <random>
+#include <set>
 
+#include "base/embedded.hpp"
 #include "journal/verify.hpp"
 #include "modules/ledger/office_for_tests.hpp"
 
@@ -101,6 +103,74 @@ private:
     int taken_ = 0, refused_ = 0;
 };
 
+// The people's side of a house: units move in their tree, accounts come and go, roles are given, changed and withdrawn.
+class Staff {
+public:
+    Staff(Office& office, unsigned seed) : office_(office), random_(seed) {
+        define_roles(*office_.journal, embedded("data/roles.json"));
+        for (int i = 0; i < 4; ++i) new_unit();
+    }
+    void act() {
+        auto unit = any(units_), role = any(roles_), because = std::string(R"({"reason":"调整"})");
+        auto at_unit = "/api/v1/units/" + unit + "/";
+        switch (pick(13)) {
+            case 0: new_unit(); return;
+            case 1:
+            case 2: send(at_unit + "place", pick(4) ? R"({"parent":")" + any(units_) + "\"}" : "{}"); return;
+            case 3: send(at_unit + (pick(3) ? "restore" : "retire"), because); return;
+            case 4: send("/api/v1/administration/" + std::string(pick(2) ? "join" : "separate"), pick(2) ? because : "{}"); return;
+            case 5:
+                send("/api/v1/roles/" + role + "/change", R"({"permissions":[{"permission":"people.read","reach":"all"},{"permission":")" +
+                                                              any(permissions_) + R"(","reach":")" + (pick(2) ? "all" : "unit") +
+                                                              R"("}],"reason":"试行"})");
+                return;
+            default: break;
+        }
+        if (accounts_.empty() || pick(6) == 0) return new_account();
+        auto at = "/api/v1/accounts/" + any(accounts_) + "/";
+        auto role_at = R"({"role":")" + role + R"(","unit":")" + unit + "\"";
+        switch (pick(9)) {
+            case 0: send(at + "close", because); break;
+            case 1: send(at + "reopen", because); break;
+            case 2: send(at + "move", R"({"unit":")" + unit + "\"}"); break;
+            case 3: send(at + "rename", R"({"post":""})"); break;  // a name shows today also where the past is looked at
+            case 4:
+            case 5: send(at + "withdraw", role_at + R"(,"reason":"调整"})"); break;
+            default: send(at + "grant", role_at + "}");
+        }
+    }
+    int taken() const { return taken_; }
+
+private:
+    int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
+    const std::string& any(const std::vector<std::string>& some) { return some[std::size_t(pick(int(some.size())))]; }
+    std::optional<std::string> send(const std::string& path, const std::string& body) {
+        auto answer = office_.post(path, body);
+        if (answer.status != 200 && answer.status != 422 && answer.status != 404 && answer.status != 400)
+            FAIL(path << " " << body << " " << answer.status << " " << answer.body);
+        if (answer.status != 200) return {};
+        ++taken_;
+        return json::from<journal::Committed>(answer.body)->id;
+    }
+    void new_unit() {
+        auto name = "新单位" + std::to_string(units_.size());
+        auto parent = units_.empty() ? "" : R"(,"parent":")" + any(units_) + "\"";
+        if (auto id = send("/api/v1/units", R"({"name":")" + name + R"(","kind":"other")" + parent + "}")) units_.push_back(*id);
+    }
+    void new_account() {
+        auto number = std::to_string(accounts_.size());
+        auto id = send("/api/v1/accounts", json::text(NewAccount{"人员" + number, "p" + number, {any(units_)}, "", true}));
+        if (id) accounts_.push_back(*id);
+    }
+
+    Office& office_;
+    std::mt19937 random_;
+    std::vector<std::string> units_, accounts_;
+    std::vector<std::string> roles_{"office", "unit", "leader", "sysadmin", "secadmin", "auditor", "king"};
+    std::vector<std::string> permissions_{"ledger.read", "ledger.export", "journal.read", "accounts.manage", "roles.grant", "audit.read"};
+    int taken_ = 0;
+};
+
 const std::vector<std::pair<std::string, std::string>> questions{{"/api/v1/findings", "limit=500"},
                                                                  {"/api/v1/findings", "order=due&limit=500"},
                                                                  {"/api/v1/findings", "state=behind"},
@@ -108,7 +178,22 @@ const std::vector<std::pair<std::string, std::string>> questions{{"/api/v1/findi
                                                                  {"/api/v1/findings", "q=%E6%B1%A1%E6%B3%A5"},
                                                                  {"/api/v1/metrics", ""},
                                                                  {"/api/v1/units", ""},
+                                                                 {"/api/v1/accounts", ""},
+                                                                 {"/api/v1/roles", ""},
+                                                                 {"/api/v1/administration", ""},
                                                                  {"/api/v1/inspections", ""}};
+
+// unit_below against the parents it follows from, walked one by one.
+void tree_is_what_its_parents_say(Sql& sql) {
+    std::map<std::string, std::string> parents;
+    sql.query("select id, coalesce(parent, '') from unit", [&](Row row) { parents[std::string(row.text(0))] = row.text(1); });
+    std::set<std::pair<std::string, std::string>> walked, kept;
+    for (auto& [unit, parent] : parents)
+        for (auto above = unit; !above.empty(); above = parents.at(above)) walked.emplace(above, unit);
+    sql.query("select above, below from unit_below", [&](Row row) { kept.emplace(row.text(0), row.text(1)); });
+    CHECK(kept == walked);
+    CHECK(kept.size() > parents.size());
+}
 
 }  // namespace
 
@@ -117,6 +202,7 @@ TEST_CASE("after ten thousand random commands the tables are what a replay makes
     CAPTURE(seed);
     Office office;
     Clerk clerk(office, seed);
+    Staff staff(office, seed);
     struct Answered {
         std::string path, query, position, at, body, etag;
     };
@@ -125,6 +211,7 @@ TEST_CASE("after ten thousand random commands the tables are what a replay makes
     for (int i = 0; i < commands; ++i) {
         office.now += std::chrono::minutes{clerk.pick(60)};
         clerk.act();
+        if (i % 10 == 3) staff.act();
         if (i % 1'000 == 500) {
             office.now += std::chrono::milliseconds{1};
             auto position =
@@ -144,11 +231,13 @@ TEST_CASE("after ten thousand random commands the tables are what a replay makes
     MESSAGE("taken " << clerk.taken() << ", refused " << clerk.refused() << ", findings " << clerk.findings().size());
     CHECK(clerk.taken() > commands / 4);
     CHECK(clerk.refused() > commands / 20);
+    CHECK(staff.taken() > commands / 40);
 
     auto verdict = journal::verify_database(office.journal->database(), &office.views, {});
     for (auto& finding : verdict.findings) MESSAGE(finding.code << ": " << finding.en);
     CHECK(verdict.intact);
-    CHECK(verdict.tables >= 10);
+    CHECK(verdict.tables >= 17);
+    tree_is_what_its_parents_say(*open_sqlite(office.journal->database().string(), Access::read));
 
     for (auto& one : answered) {
         CAPTURE(one.path);

@@ -1,5 +1,7 @@
 #include "modules/ledger/metrics.hpp"
 
+#include "modules/ledger/finding_reach.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -18,7 +20,16 @@ struct Counter {
     std::int64_t count(Set set) const {
         auto wanted = filter();
         set(wanted);
-        return count_findings(reading.sql, reading.today(), wanted);
+        return count_findings(reading, wanted);
+    }
+    // A count with the condition of what is reached in its place.
+    std::int64_t within(const std::string& before, const std::string& after = {}) const {
+        Sql::Parameters parameters;
+        std::int64_t count = 0;
+        auto reached = within_reach(reading, parameters);
+        reading.sql.query(
+            before + reached + after, [&](Row row) { count = row.integer(0); }, parameters);
+        return count;
     }
     std::string rows(const std::string& query) const {
         auto whole = query;
@@ -106,20 +117,27 @@ std::vector<IdentityCheck> checks_of(const Counter& counter, const std::vector<S
     add("states", "各状态之和 = 总数", "the states add up to the total", in_states, total);
     add("categories", "共性 + 个性 + 未注明 = 总数", "common + individual + unsaid is the total", in_categories, total);
     add("completed", "完成整改的分解任务全部完成", "completed findings have no open unit item",
-        counter.reading.sql.integer("select count(*) from finding where completed_on is not null and items_done < items_total"), 0);
+        counter.within("select count(*) from finding f where f.completed_on is not null and f.items_done < f.items_total and "), 0);
     add("numbers", "编号无重复", "no number stands twice",
-        counter.reading.sql.integer(
-            "select count(*) from (select inspection, number from finding group by inspection, number having count(*) > 1) as twice"),
+        counter.within("select count(*) from (select f.inspection, f.number from finding f where ",
+                       " group by f.inspection, f.number having count(*) > 1) as twice"),
         0);
     return checks;
 }
 
 std::vector<UnitCount> units_of(const Counter& counter) {
-    constexpr auto by_unit =
+    Sql::Parameters parameters;
+    auto day = parameters.add(counter.reading.today());
+    auto by_unit =
         "select u.id, u.name, count(*), sum(case when f.completed_on is not null then 1 else 0 end),"
-        " sum(case when f.completed_on is null and f.due < $1 then 1 else 0 end),"
-        " sum(case when f.completed_on is null and f.behind_from is not null and f.behind_from <= $1 then 1 else 0 end)"
-        " from finding f join unit u on u.id = f.lead where f.voided = 0 and ($2 = '' or f.inspection = $2) group by u.id, u.name";
+        " sum(case when f.completed_on is null and f.due < " +
+        day +
+        " then 1 else 0 end),"
+        " sum(case when f.completed_on is null and f.behind_from is not null and f.behind_from <= " +
+        day + " then 1 else 0 end) from finding f join unit u on u.id = f.lead where f.voided = 0 and " +
+        within_reach(counter.reading, parameters);
+    if (counter.inspection) by_unit += " and f.inspection = " + parameters.add(*counter.inspection);
+    by_unit += " group by u.id, u.name";
     std::vector<UnitCount> units;
     counter.reading.sql.query(
         by_unit,
@@ -127,7 +145,7 @@ std::vector<UnitCount> units_of(const Counter& counter) {
             units.push_back(
                 {{std::string(row.text(0)), std::string(row.text(1))}, row.integer(2), row.integer(3), row.integer(4), row.integer(5)});
         },
-        counter.reading.today(), counter.inspection.value_or(""));
+        parameters);
     std::sort(units.begin(), units.end(), [](auto& a, auto& b) {
         return std::tie(b.overdue, b.behind, b.findings, a.unit.name) < std::tie(a.overdue, a.behind, a.findings, b.unit.name);
     });

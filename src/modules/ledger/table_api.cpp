@@ -1,3 +1,4 @@
+#include "modules/ledger/finding_reach.hpp"
 #include "modules/ledger/ledger_routes.hpp"
 #include "modules/ledger/plan_accept.hpp"
 #include "modules/ledger/table_export.hpp"
@@ -99,7 +100,7 @@ Result<TablePreview> preview(const LedgerTools& tools, const api::Reading& readi
     for (auto& profile : saved_profiles(reading.sql)) choices.profiles.push_back(profile);
     FindingFilter filter;
     filter.inspection = asked.id;
-    auto rows = table_rows(reading.sql, reading.today(), filter);
+    auto rows = table_rows(reading, filter);
     if (!rows) return tl::unexpected(rows.error());
     TablePreview preview{table::propose(*document, choices), {}, {}};
     preview.differences = table::differences(*rows, preview.proposal);
@@ -118,11 +119,11 @@ void save_profiles(journal::Batch& batch, const table::TableProposal& proposal) 
     }
 }
 
-Result<journal::Work> accept(const LedgerTools& tools, const std::string& inspection, AcceptTable asked) {
+Result<api::Work> accept(const LedgerTools& tools, const std::string& inspection, AcceptTable asked) {
     auto document = read_kept(tools, asked.document);
     if (!document) return tl::unexpected(document.error());
     auto size = std::int64_t(std::filesystem::file_size(tools.blobs.path_of(asked.document)));
-    return journal::Work(
+    return api::Work(
         [inspection, asked = std::move(asked), document = std::move(*document), size](journal::Batch& batch) -> Result<journal::Committed> {
             auto choices = asked.choices.value_or(table::Choices{});
             for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
@@ -148,14 +149,18 @@ struct ExportQuery : FindingFilter {};
 BOOST_DESCRIBE_STRUCT(ExportQuery, (FindingFilter), ())
 
 Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& query) {
-    auto rows = table_rows(reading.sql, reading.today(), query);
+    auto rows = table_rows(reading, query);
     if (!rows) return tl::unexpected(rows.error());
     table::LedgerTitle title;
     title.name = "问题整改台账";
-    if (query.inspection)
+    if (query.inspection) {
+        Sql::Parameters parameters;
+        auto named = "select i.name from inspection i where i.id = " + parameters.add(*query.inspection);
+        if (!reading.reach.everything)  // not even the name of an inspection in which the viewer has no part
+            named += " and exists (select 1 from finding f where f.inspection = i.id and " + within_reach(reading, parameters) + ")";
         reading.sql.query(
-            "select name from inspection where id = $1", [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; },
-            *query.inspection);
+            named, [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; }, parameters);
+    }
     title.note =
         "截至" + to_text(reading.today()) + ", 共" + std::to_string(rows->size()) + "个问题; 日志位置 " + std::to_string(reading.position);
     title.made = reading.now;

@@ -61,13 +61,13 @@ table::LedgerRow row_of(Sql& sql, FindingRow from) {
 
 }  // namespace
 
-Result<std::vector<table::LedgerRow>> table_rows(Sql& sql, Date today, const FindingFilter& filter) {
+Result<std::vector<table::LedgerRow>> table_rows(const api::Reading& reading, const FindingFilter& filter) {
     std::vector<table::LedgerRow> rows;
     std::optional<std::string> after;
     do {
-        auto page = findings(sql, today, filter, FindingOrder::registered, after, findings_per_page_max);
+        auto page = findings(reading, filter, FindingOrder::registered, after, findings_per_page_max);
         if (!page) return tl::unexpected(page.error());
-        for (auto& item : page->items) rows.push_back(row_of(sql, std::move(item)));
+        for (auto& item : page->items) rows.push_back(row_of(reading.sql, std::move(item)));
         after = page->next;
     } while (after);
     return rows;

@@ -5,6 +5,6 @@
 
 namespace bihuan {
 
-Result<std::vector<table::LedgerRow>> table_rows(Sql&, Date today, const FindingFilter&);
+Result<std::vector<table::LedgerRow>> table_rows(const api::Reading&, const FindingFilter&);
 
 }  // namespace bihuan

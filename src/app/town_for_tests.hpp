@@ -1,0 +1,128 @@
+// A small district with everybody in it, for tests of who may see and do what: the whole product behind a gate, a town whose clerk looks,
+// another town whose findings that clerk must never see.
+#pragma once
+#include <doctest/doctest.h>
+
+#include "api/gate_for_tests.hpp"
+#include "api/service.hpp"
+#include "app/modules.hpp"
+#include "base/embedded.hpp"
+#include "modules/calendar/calendar.hpp"
+#include "modules/people/people.hpp"
+#include "store/test_folder.hpp"
+
+namespace bihuan::app {
+
+class District {
+public:
+    static constexpr auto marker = "ZQMARK";  // stands in every text of what the other town does, and nowhere else
+
+    TestFolder folder;
+    const SigninRules signin{std::string(32, 'd'), {}, {}};
+    journal::Views views;
+    api::Routes routes;
+    api::GateForTests gate{viewer_of};
+    Instant now = start_of(day(2026, 3, 2)) + std::chrono::hours{9};
+    std::unique_ptr<journal::Journal> journal;
+    std::unique_ptr<api::Service> service;
+
+    struct Place {
+        std::string town, inspection, finding, number;
+    };
+    std::string village;
+    Place own, other;
+
+    District() {
+        declare_views(views);
+        declare_routes(routes, {[](std::string_view bytes, std::string_view) { return formats::read(bytes); }, Blobs(folder / "blobs")},
+                       signin);
+        journal::Options options;
+        options.seed = std::string(32, 'd');
+        options.clock = [this] { return now; };
+        options.complete_context = complete_with_calendar;
+        journal = std::make_unique<journal::Journal>(folder / "bihuan.db", views, std::move(options));
+        service = std::make_unique<api::Service>(routes, *journal, &gate);
+        define_roles(*journal, embedded("data/roles.json"));
+        own = settle("石桥镇", "本镇");
+        other = settle("白云镇", marker);
+        village = made("POST /api/v1/units", R"({"name":"石桥村","kind":"village","parent":")" + own.town + "\"}");
+    }
+
+    // "GET /api/v1/findings?limit=3". Nobody: an empty name; the owner of the machine: "local".
+    api::Answer ask(const std::string& who, std::string_view line, std::string body = {}) {
+        return service->handle_and_wait(request(who, line, std::move(body)));
+    }
+    static api::Request request(const std::string& who, std::string_view line, std::string body = {}) {
+        auto space = line.find(' '), mark = std::min(line.find('?'), line.size());
+        api::Request request;
+        request.method = line.substr(0, space);
+        request.path = line.substr(space + 1, mark - space - 1);
+        request.query = line.substr(std::min(line.size(), mark + 1));
+        request.body = std::move(body);
+        (who == "local" ? request.actor : request.cookie) = who;
+        return request;
+    }
+    std::string made(std::string_view line, std::string body) {
+        auto answer = ask("local", line, std::move(body));
+        REQUIRE_MESSAGE(answer.status == 200, line << " " << answer.body);
+        return json::from<journal::Committed>(answer.body)->id;
+    }
+    void done(const std::string& finding, const std::string& what, std::string body) {
+        made("POST /api/v1/findings/" + finding + "/" + what, std::move(body));
+    }
+
+    // An account that holds this role at this unit; without a role: none.
+    std::string account(const std::string& login, const std::string& role, const std::string& unit) {
+        auto id = made("POST /api/v1/accounts", json::text(NewAccount{"姓名" + login, login, {unit}, "", false}));
+        if (!role.empty()) grant(id, role, unit);
+        return id;
+    }
+    void grant(const std::string& account, const std::string& role, const std::string& unit) {
+        made("POST /api/v1/accounts/" + account + "/grant", R"({"role":")" + role + R"(","unit":")" + unit + "\"}");
+    }
+    static std::string withdrawing(const std::string& role, const std::string& unit) {
+        return R"({"role":")" + role + R"(","unit":")" + unit + R"(","reason":"调岗"})";
+    }
+    std::vector<std::string> roles() {
+        std::vector<std::string> ids;
+        open_sqlite(journal->database().string(), Access::read)->query("select id from role order by place", [&](Row row) {
+            ids.emplace_back(row.text(0));
+        });
+        return ids;
+    }
+
+    std::string inspection(const std::string& name) {
+        return made("POST /api/v1/inspections",
+                    R"({"name":)" + json::text(name) + R"(,"level":"province","round":3,"batch":1,"authority":"省督察组"})");
+    }
+    std::string finding(const std::string& inspection, const std::string& number, const std::string& words) {
+        return made("POST /api/v1/findings", R"({"inspection":")" + inspection +
+                                                 R"(","category":"common","numbers":{"central":"","province":"","city":"","district":")" +
+                                                 number + R"("},"text":")" + words + R"(河道垃圾堆积","local_text":")" + words +
+                                                 R"(涉及三处","theme":")" + words + R"(水","source":{"document":"","fields":[]}})");
+    }
+    static std::string plan(const std::string& lead, const std::string& words) {
+        return R"({"goal":")" + words + R"(清理完毕","measures":[{"no":1,"text":")" + words +
+               R"(清理垃圾"}],"points":[],"milestones":[{"no":1,"text":")" + words +
+               R"(完成清运","due":"2026-06-30","weight":1}],"deadline":"2026年底前","person":")" + words + R"(责任人","lead":")" + lead +
+               R"(","responsible":[],"cooperating":[],"summary":""})";
+    }
+
+private:
+    // A town that has one finding of one inspection, with everything that can be written about it.
+    Place settle(const std::string& name, const std::string& words) {
+        Place place;
+        place.town = made("POST /api/v1/units", R"({"name":")" + name + R"(","kind":"town"})");
+        place.inspection = inspection(words + "督察");
+        place.number = words + "1";
+        place.finding = finding(place.inspection, place.number, words);
+        done(place.finding, "draft-plan", plan(name, words));
+        done(place.finding, "approve-plan", R"({"version":1,"on":"2026-03-02","document_no":")" + words + R"(号"})");
+        done(place.finding, "add-item", R"({"unit":")" + name + R"(","part":")" + words + R"(部分","person":")" + words + R"(经办"})");
+        done(place.finding, "report-progress", R"({"period_end":"2026-03-02","text":")" + words + R"(本月清运","evidence":[]})");
+        done(place.finding, "request-pause", R"({"reason":")" + words + R"(汛期"})");
+        return place;
+    }
+};
+
+}  // namespace bihuan::app
