@@ -3,9 +3,14 @@
 #include "api/viewer.hpp"
 #include "store/sql.hpp"
 
+namespace bihuan::journal {
+class Batch;
+}
+
 namespace bihuan::api {
 
 struct Request;
+struct Route;
 
 class Gate {
 public:
@@ -16,6 +21,9 @@ public:
     virtual Result<Viewer> viewer(const Request&, Sql&) = 0;
     // For the audit trail: refused for want of a right. Also called on the writer's thread: it must not wait for the journal.
     virtual void refused(const Request&, const Problem&) = 0;
+    // For the audit trail: a command was taken, inside its batch; a file was given out.
+    virtual void done(const Request&, const Viewer&, const Route&, journal::Batch&) {}
+    virtual void given_out(const Request&, const Viewer&, const Route&) {}
 };
 
 }  // namespace bihuan::api

@@ -94,6 +94,7 @@ int status_of(Fault fault) {
         case Fault::conflict: return 409;
         case Fault::stale: return 412;
         case Fault::too_large: return 413;
+        case Fault::too_often: return 429;
         case Fault::refused: return 422;
         case Fault::unavailable: return 503;
     }
@@ -103,7 +104,7 @@ int status_of(Fault fault) {
 Answer answer_of(const Problem& told, std::string_view language) { return answer_of(told, language, status_of(told.fault)); }
 
 Answer answer_of(const Problem& told, std::string_view language, int status) {
-    Answer answer{.status = status, .media_type = "application/problem+json", .code = told.code};
+    Answer answer{.status = status, .media_type = "application/problem+json", .code = told.code, .retry_seconds = told.retry_seconds};
     auto& out = answer.body;
     auto member = [&](const char* name, const auto& value) {
         out += out.empty() ? '{' : ',';

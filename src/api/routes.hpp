@@ -17,6 +17,9 @@ struct Request {  // as it arrives, without a socket
     std::string if_match, if_none_match, idempotency_key, language, content_type;
     std::string authorization = {}, cookie = {}, csrf_token = {};  // header fields as they came: what a gate looks at
     std::string address = {}, user_agent = {};                     // of the other end, for lists of sessions and the audit trail
+    std::string host = {};                                         // the name it reached us by, with the port
+    bool tls = false;                                              // between the browser and us, or a proxy of ours
+    std::string home() const { return (tls ? "https://" : "http://") + host; }
 };
 struct Answer {
     int status = 200;
@@ -29,6 +32,8 @@ struct Answer {
     std::vector<std::string> cookies = {};  // Set-Cookie header fields
     std::string encoding = {};              // of the body, where it is compressed: "br", "gzip"
     bool for_ever = false;                  // may be kept without asking again: its address changes with its content
+    std::int64_t retry_seconds = 0;         // with 429: how long to wait
+    std::string actor = {};                 // who asked, for the log; empty: nobody known
 };
 Answer answer_of(const Problem&, std::string_view language);
 Answer answer_of(const Problem&, std::string_view language, int status);  // where HTTP has a finer word than the fault's

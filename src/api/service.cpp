@@ -120,6 +120,17 @@ Result<Viewer> Service::admitted(const Route& route, const Parameters& parameter
     if (!routes_.admits(route, parameters, *viewer, sql)) return tl::unexpected(out_of_reach());
     return viewer;
 }
+std::optional<Answer> Service::refused_before_body(const Request& request) {
+    auto found = find(request);
+    if (!found) return std::move(found.error());
+    try {
+        auto viewer = admitted(*found->route, found->parameters, request, Connection(*this).sql());
+        if (!viewer) return refusal(viewer.error(), request);
+    } catch (const StoreError& error) {
+        return answer_of(error.problem(), request.language);
+    }
+    return {};
+}
 Answer Service::refusal(const Problem& told, const Request& request) const {
     if (gate_ && is_refusal_of_access(told)) gate_->refused(request, told);
     return answer_of(told, request.language);
@@ -178,15 +189,19 @@ void Service::command(const Route& route, const Parameters& parameters, Request 
     };
     journal_.submit({std::move(decide), viewer->actor, std::move(key), std::move(fingerprint)},
                     [this, done = std::move(done), asked, actor = viewer->actor](Result<journal::Committed> committed) {
-                        if (!committed) return done(refusal(committed.error(), *asked));
-                        done({.body = json::text(*committed), .etag = etag_of(committed->position, journal_.now(), actor)});
+                        auto answer = committed ? Answer{.body = json::text(*committed)} : refusal(committed.error(), *asked);
+                        if (committed) answer.etag = etag_of(committed->position, journal_.now(), actor);
+                        answer.actor = actor;
+                        done(std::move(answer));
                     });
 }
 Work::Result Service::decided(const Route& route, const Parameters& parameters, const Request& request, const Work& work,
                               journal::Batch& batch) const {
     auto viewer = admitted(route, parameters, request, batch.sql());
     if (!viewer) return tl::unexpected(viewer.error());
-    return work(batch, {*viewer, viewer->scope(route.permission)});
+    auto result = work(batch, {*viewer, viewer->scope(route.permission)});
+    if (result && gate_) gate_->done(request, *viewer, route, batch);
+    return result;
 }
 
 // A figure depends on the facts, on the day it is asked for, on the program that computes it, and on who may see what.
@@ -214,15 +229,18 @@ Answer Service::visit(const Route& route, const Parameters& parameters, const Re
     Visit visit{request, *viewer, viewer->scope(route.permission), connection.sql(), journal_, journal_.now()};
     auto text = route.act ? route.act(visit, parameters, request.body) : route.show(visit, parameters);
     auto answer = text ? Answer{.body = std::move(*text)} : refusal(text.error(), request);
+    answer.actor = viewer->actor;
     answer.cookies = std::move(visit.cookies);  // also where it was refused: a session that ended takes its cookie along
     return answer;
 }
 Answer Service::take_in(const Route& route, const Parameters& parameters, const Request& request) {
     auto viewer = admitted(route, parameters, request, Connection(*this).sql());
     if (!viewer) return refusal(viewer.error(), request);
-    auto taken = route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission), journal_}, parameters);
-    if (!taken) return refusal(taken.error(), request);
-    return {.body = std::move(*taken)};
+    auto taken = route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission), journal_},
+                            parameters);
+    auto answer = taken ? Answer{.body = std::move(*taken)} : refusal(taken.error(), request);
+    answer.actor = viewer->actor;
+    return answer;
 }
 
 Answer Service::read(const Route& route, Parameters parameters, const Request& request) {
@@ -234,19 +252,25 @@ Answer Service::read(const Route& route, Parameters parameters, const Request& r
     Connection connection(*this);
     auto viewer = admitted(route, parameters, request, connection.sql());
     if (!viewer) return refusal(viewer.error(), request);
-    auto& reach = viewer->scope(route.permission);
+    auto answer = seen_by(*viewer, route, parameters, request, wanted, connection.sql());
+    answer.actor = viewer->actor;
+    return answer;
+}
+Answer Service::seen_by(const Viewer& viewer, const Route& route, const Parameters& parameters, const Request& request,
+                        const std::optional<std::string>& wanted, Sql& sql) {
+    auto& reach = viewer.scope(route.permission);
     std::int64_t head = 0;
     auto now = journal_.now();  // but never before the newest record: a clock may be set back, the journal's time is not
-    connection.sql().query("select position, at from event where position = (select position from head)", [&](Row row) {
+    sql.query("select position, at from event where position = (select position from head)", [&](Row row) {
         head = row.integer(0);
         now = std::max(now, Instant{std::chrono::milliseconds{row.integer(1)}});
     });
-    if (!wanted) return look(route, parameters, request, {connection.sql(), now, head, *viewer, reach});
-    auto past = past_of(*wanted, connection.sql(), head, now);
+    if (!wanted) return look(route, parameters, request, {sql, now, head, viewer, reach});
+    auto past = past_of(*wanted, sql, head, now);
     if (!past) return answer_of(past.error(), request.language);
     std::optional<Answer> answer;
-    as_of_.at(past->position, [&](Sql& sql) {
-        answer = look(route, parameters, request, {sql, past->at, past->position, *viewer, reach, journal::AsOf::live});
+    as_of_.at(past->position, [&](Sql& then) {
+        answer = look(route, parameters, request, {then, past->at, past->position, viewer, reach, journal::AsOf::live});
     });
     return *answer;
 }
@@ -278,6 +302,7 @@ Answer Service::look(const Route& route, const Parameters& parameters, const Req
     if (route.file) {
         auto file = route.file(reading, parameters);
         if (!file) return refusal(file.error(), request);
+        if (gate_) gate_->given_out(request, reading.viewer, route);
         answer.body = std::move(file->bytes);
         answer.media_type = file->media_type;
         answer.file_name = file->name;

@@ -17,6 +17,8 @@ public:
     // Reads, uploads and acts are answered on the calling thread; commands on the journal's. `done` is called once.
     void handle(Request request, std::function<void(Answer)> done);
     Answer handle_and_wait(Request request);
+    // Whether it is refused whatever its body says: so that nobody's large upload is taken in first. On the calling thread.
+    std::optional<Answer> refused_before_body(const Request&);
 
     const Routes& routes() const { return routes_; }
     // Tells one watcher where the journal stands after each commit that moved it, on the writer's thread; returns where it stands now.
@@ -44,6 +46,7 @@ private:
     Answer visit(const Route&, const Parameters&, const Request&);
     Answer take_in(const Route&, const Parameters&, const Request&);
     Answer read(const Route&, Parameters, const Request&);
+    Answer seen_by(const Viewer&, const Route&, const Parameters&, const Request&, const std::optional<std::string>& wanted, Sql&);
     static Result<Past> past_of(const std::string& wanted, Sql&, std::int64_t head, Instant now);
     std::string etag_of(std::int64_t position, Instant now, const std::string& actor) const;
     Answer look(const Route&, const Parameters&, const Request&, const Reading&) const;

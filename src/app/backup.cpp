@@ -80,6 +80,7 @@ Result<BackupAccount> fill(const fs::path& part, const Place& place, const std::
                            const Progresses& progress) {
     auto sql = open_sqlite(part.string(), Access::write);
     sql->script("pragma journal_mode = delete");  // one file, whoever opens it
+    signin::close_all_doors(*sql);                // what a copy would still open: sessions, tokens, links
     journal::Views views;
     declare_views(views);
     auto verdict = journal::verify_database(part, &views, {{}, {}, progress({"核对", "verifying"})});
@@ -174,6 +175,7 @@ Result<BackupAccount> restore(const fs::path& file, const Place& place, HouseOpt
     auto account = unpack(*open_sqlite(file.string(), Access::read), staged, progress);
     if (!account) return account;
     {
+        signin::close_all_doors(*open_sqlite(staged.database().string(), Access::write));  // of a backup made otherwise
         auto house = House::open(staged.data, std::move(options));  // migrates, replays, and signs with a key of its own
         if (!house) return tl::unexpected(house.error());
         auto restored = verify_place(staged, (*house)->views(), {{}, {}, progress({"核对恢复结果", "verifying what was restored"})});

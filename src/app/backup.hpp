@@ -1,5 +1,6 @@
 // A backup: one file with the journal, the tables beside it and every kept file, made while the server runs. The signing key is not in
-// it: whoever finds a backup can read it, but cannot sign for the journal.
+// it: whoever finds a backup can read it, but cannot sign for the journal. Nor are sessions, access tokens and links: nobody is let in by
+// what was good when it was made.
 //
 // The file is the SQLite database itself, with two tables more: backup (what it is) and backup_file (the files, by their hash).
 #pragma once

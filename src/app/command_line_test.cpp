@@ -149,35 +149,20 @@ TEST_CASE("a completion script knows the commands and is there for three shells"
     CHECK(run_with(Language::zh, {"completion", "tcsh"}).code == 1);
 }
 
-TEST_CASE("the server listens on this machine only") {
+TEST_CASE("an address to listen on is read, and is this machine's own unless another is said") {
     CHECK(listen_from("127.0.0.1:8081")->port == 8081);
     CHECK(listen_from("8081")->address == "127.0.0.1");
     CHECK(listen_from("localhost:0")->address == "127.0.0.1");
     CHECK(listen_from("[::1]:80")->address == "::1");
-    for (const char* open : {"0.0.0.0:8080", "[::]:8080", "192.168.1.5:8080", "example.org:80"})
-        CHECK(listen_from(open).error().code == "serve.not_loopback");
+    CHECK(listen_from("0.0.0.0:8080")->address == "0.0.0.0");
+    CHECK(listen_from("[::]:8080")->address == "::");
     for (const char* wrong : {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", "127.0.0.1:-1"})
         CHECK(listen_from(wrong).error().code == "serve.listen");
 }
 
 TEST_CASE("a token may carry the name of who shows it") {
     CHECK(token_of("abc", "office") == "abc");
-    auto shown = token_of("abc", "石桥镇");
-    auto parts = parts_of_token(shown);
-    REQUIRE(parts.has_value());
-    CHECK(parts->token == "abc");
-    CHECK(parts->actor == "石桥镇");
-    CHECK(parts_of_token("abc")->actor == "office");
-    CHECK_FALSE(parts_of_token("abc.zz").has_value());
-    CHECK_FALSE(parts_of_token("abc." + to_hex("a\nb")).has_value());
-    CHECK_FALSE(parts_of_token("abc." + to_hex(std::string(200, 'a'))).has_value());
-
-    auto authenticate = by_token("abc");
-    auto authorization = "Bearer " + shown, wrong = "Bearer abd." + to_hex("石桥镇");
-    CHECK(authenticate({"GET", "/", authorization, "", ""}).value() == "石桥镇");
-    CHECK(authenticate({"GET", "/", "Bearer abc", "", ""}).value() == "office");
-    CHECK_FALSE(authenticate({"GET", "/", wrong, "", ""}).has_value());
-    CHECK_FALSE(authenticate({"GET", "/", "", "", ""}).has_value());
+    CHECK(token_of("abc", "石桥镇") == "abc." + to_hex("石桥镇"));
 }
 
 TEST_CASE("queries are encoded and leave out what is not said") {

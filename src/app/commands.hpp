@@ -36,6 +36,7 @@ void serve_commands(CLI::App&, Invocation&);    // serve, openapi, facts, comple
 void import_commands(CLI::App&, Invocation&);   // import plan, import ledger
 void look_commands(CLI::App&, Invocation&);     // list findings, export ledger
 void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, why, export journal
+void people_commands(CLI::App&, Invocation&);   // invite
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
 void journey_commands(CLI::App&, Invocation&);  // journey, demo
 

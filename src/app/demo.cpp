@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app/demo_people.hpp"
 #include "app/journey.hpp"
 #include "app/moved_days.hpp"
 #include "app/serve.hpp"
@@ -83,6 +84,11 @@ Result<void> make_demo(const DemoSetting& setting) {
     if (!outcome) return tl::unexpected(outcome.error());
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
+    {
+        auto house = House::open(staged.path(), {.read_document = setting.read_document});
+        if (!house) return tl::unexpected(house.error());
+        if (auto people = make_demo_people(**house); !people) return people;
+    }
     for (auto& [name, bytes] : plans) write_whole(place.demo() / name, bytes);
     write_whole(place.demo() / note,
                 to_text(moved(days.last, shift.months)) + "\n碧环演示数据, 纯属虚构 · demonstration data, all of it fictional\n");
@@ -105,6 +111,17 @@ void tell_its_age(const Invocation& invocation, const Place& place) {
         {"演示数据止于 " + to_text(*last) + ", 已过去 " + since + " 天, 逾期的会越来越多; 删除 " + where + " 后重新运行, 日期随当天更新",
          "the demonstration ends on " + to_text(*last) + ", " + since + " days ago, so more and more of it is overdue: remove " + where +
              " and run this again, and its days are those of today"});
+}
+
+void tell_who_may_come(const Invocation& invocation, House& house, const std::string& url) {
+    auto links = demo_links(house, url);
+    if (!links) throw StoreError(links.error(), "demo: " + links.error().en);
+    auto& out = invocation.terminal.out();
+    out << invocation.in("  以某人的身份进入 (每个链接只能用一次, 重新启动后另给)\n",
+                         "  come in as one of them (each link works once; a restart gives others)\n");
+    for (auto& one : *links)
+        out << "    " << invocation.in({one.role_zh, one.role_en}) << " · " << one.name << " · " << one.unit << "\n      " << one.link
+            << "\n";
 }
 
 void tell_what_to_look_at(const Invocation& invocation, const std::string& url, const std::string& token) {
@@ -159,7 +176,11 @@ Exit demo(const Invocation& invocation, const DemoChoices& choices) {
     Serving serving;
     serving.listen = choices.listen;
     serving.quiet = choices.quiet;
-    serving.started = [&](const std::string& url, const std::string& token) { tell_what_to_look_at(invocation, url, token); };
+    serving.started = [&](House& house, const std::string& url, const std::string& token) {
+        tell_what_to_look_at(invocation, url, token);
+        tell_who_may_come(invocation, house, url);
+        invocation.terminal.out() << std::flush;
+    };
     return serve(invocation, serving);
 }
 

@@ -24,6 +24,7 @@ public:
     OwnService(std::unique_ptr<House> house, std::string actor) : house_(std::move(house)), actor_(std::move(actor)) {}
     Result<api::Answer> ask(api::Request request) override {
         request.actor = actor_;
+        if (request.host.empty()) request.host = "127.0.0.1:8080";  // where the server listens unless said otherwise: links name it
         return good(house_->service().handle_and_wait(std::move(request)));
     }
 
@@ -56,7 +57,7 @@ std::optional<net::Server> server_of(const Place& place, const std::string& acto
 
 Fault fault_of(int status) {
     for (auto fault : {Fault::invalid, Fault::unauthenticated, Fault::forbidden, Fault::missing, Fault::conflict, Fault::stale,
-                       Fault::too_large, Fault::refused})
+                       Fault::too_large, Fault::too_often, Fault::refused})
         if (api::status_of(fault) == status) return fault;
     return status < 500 ? Fault::invalid : Fault::unavailable;
 }
@@ -105,14 +106,6 @@ Result<std::string> token_in(const Place& place) {
 std::string token_of(std::string_view token, std::string_view actor) {
     return std::string(token) + (actor == actor_unless_said ? std::string() : "." + to_hex(actor));
 }
-std::optional<TokenParts> parts_of_token(std::string_view shown) {
-    auto dot = shown.find('.');
-    if (dot == shown.npos) return TokenParts{std::string(shown), std::string(actor_unless_said)};
-    auto actor = from_hex(shown.substr(dot + 1));
-    if (!actor || !fit_for_an_actor(*actor)) return {};
-    return TokenParts{std::string(shown.substr(0, dot)), *actor};
-}
-
 Problem problem_of(const api::Answer& answer) {
     auto status = std::to_string(answer.status);
     Problem told{fault_of(answer.status), "server.failed", "服务返回状态 " + status, "the server answered with status " + status, {}};

@@ -27,14 +27,10 @@ struct ServerFile {
 };
 DESCRIBE(ServerFile, pid, address, port)
 
-// The token of a data directory; the actor travels behind it, "<token>.<hex of the name>", as long as there is no sign-in.
+// The token of a data directory; the actor travels behind it, "<token>.<hex of the name>" (modules/signin reads it).
 inline constexpr std::string_view actor_unless_said = "office";
 Result<std::string> token_in(const Place&);  // made where there is none
 std::string token_of(std::string_view token, std::string_view actor);
-struct TokenParts {
-    std::string token, actor;
-};
-std::optional<TokenParts> parts_of_token(std::string_view shown);
 inline constexpr std::size_t actor_size_max = 120;  // bytes
 bool fit_for_an_actor(std::string_view name);
 

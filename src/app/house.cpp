@@ -6,13 +6,15 @@
 #include "base/text.hpp"
 #include "modules/calendar/calendar.hpp"
 #include "modules/people/people.hpp"
+#include "modules/signin/sealed_secret.hpp"
 
 namespace bihuan::app {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t seed_size = 32;
+constexpr std::size_t key_size = 32;
+static_assert(key_size == signin::house_key_size);
 
 // Where each embedded table comes from. A table without its notice is not published.
 std::string notice_of(int year) {
@@ -60,32 +62,41 @@ Result<void> make_directory(const Place& place, const HouseOptions& options) {
     return {};
 }
 
-Result<std::string> seed_in(const Place& place, const HouseOptions& options) {
-    if (auto text = read_whole(place.seed())) {
-        auto seed = from_hex(text::trimmed(*text));
-        if (!seed || seed->size() != seed_size)
-            return problem(Fault::unavailable, "house.key_damaged",
-                           "签名密钥损坏: " + place.seed().string() + "; 请放回原文件, 或将其移走以启用新密钥(会记入日志)",
-                           "the signing key is damaged: " + place.seed().string() +
-                               "; put the right file back, or move it away to sign with a new key (which is recorded)");
-        if (struct stat about{}; ::stat(place.seed().c_str(), &about) == 0 && (about.st_mode & 077U) != 0) {
-            ::chmod(place.seed().c_str(), 0600);
-            if (options.tell)
-                options.tell({"签名密钥的权限过宽, 已改为仅所有者可读: " + place.seed().string(),
-                              "others could read the signing key; now only its owner can: " + place.seed().string()});
-        }
-        return *seed;
+// A key that is there and for its owner only; nothing where there is none.
+Result<std::optional<std::string>> key_in(const fs::path& path, const HouseOptions& options) {
+    auto text = read_whole(path);
+    if (!text) return std::optional<std::string>();
+    auto key = from_hex(text::trimmed(*text));
+    if (!key || key->size() != key_size)
+        return problem(
+            Fault::unavailable, "house.key_damaged", "密钥损坏: " + path.string() + "; 请放回原文件, 或将其移走以启用新密钥(会记入日志)",
+            "the key is damaged: " + path.string() + "; put the right file back, or move it away to use a new key (which is recorded)");
+    if (struct stat about{}; ::stat(path.c_str(), &about) == 0 && (about.st_mode & 077U) != 0) {
+        ::chmod(path.c_str(), 0600);
+        if (options.tell)
+            options.tell({"密钥的权限过宽, 已改为仅所有者可读: " + path.string(),
+                          "others could read the key; now only its owner can: " + path.string()});
     }
+    return key;
+}
+Result<std::string> new_key(const fs::path& path) {
+    auto key = random_bytes(key_size);
+    std::error_code why;
+    fs::create_directories(path.parent_path(), why);
+    if (why) return cannot_make(path.parent_path(), why);
+    fs::permissions(path.parent_path(), fs::perms::owner_all, why);
+    write_whole(path, to_hex(key) + "\n", 0600);
+    return key;
+}
+
+Result<std::string> seed_in(const Place& place, const HouseOptions& options) {
+    auto known = key_in(place.seed(), options);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return **known;
     if (place.holds_a_journal() && options.tell)
         options.tell({"没有找到签名密钥, 已新建一把; 更换密钥已记入日志",
                       "there was no signing key, so a new one was made; the change is recorded in the journal"});
-    auto seed = random_bytes(seed_size);
-    std::error_code why;
-    fs::create_directories(place.seed().parent_path(), why);
-    if (why) return cannot_make(place.seed().parent_path(), why);
-    fs::permissions(place.seed().parent_path(), fs::perms::owner_all, why);
-    write_whole(place.seed(), to_hex(seed) + "\n", 0600);
-    return seed;
+    return new_key(place.seed());
 }
 
 // Looked at before anything is written: opening it for that would change it already.
@@ -144,7 +155,8 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     if (!seed) return tl::unexpected(seed.error());
     std::unique_ptr<House> house(new House(std::move(place), std::move(*lock)));
     declare_views(house->views_);
-    declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())});
+    if (auto key = house->read_signin_key(options); !key) return tl::unexpected(key.error());
+    declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())}, house->signin_);
     if (auto other = other_chain(house->place_, options.chain)) return tl::unexpected(*other);
     journal::Options own{.chain = options.chain.value_or(HashKind::sha256),
                          .seed = std::move(*seed),
@@ -153,10 +165,39 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
                          .complete_context = complete_with_calendar,
                          .log_failure = failures_into(options.tell)};
     house->journal_ = std::make_unique<journal::Journal>(house->place_.database(), house->views_, std::move(own));
-    house->service_ = std::make_unique<api::Service>(house->routes_, *house->journal_);
+    house->gate_ = std::make_unique<SigninGate>(house->signin_, *house->journal_);
+    house->service_ = std::make_unique<api::Service>(house->routes_, *house->journal_, house->gate_.get());
     house->publish_holidays();
     define_roles(*house->journal_, embedded("data/roles.json"));
+    auto sealed = house->journal_->submit_and_wait({audit::seal_earlier_days(), "system", {}, {}});
+    if (!sealed) throw StoreError(sealed.error(), "house: " + sealed.error().en);
     return house;
+}
+
+// A backup holds no key, so what was sealed with the one before stays shut.
+Result<void> House::read_signin_key(const HouseOptions& options) {
+    auto known = key_in(place_.signin_key(), options);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) {
+        signin_.key = **known;
+        return {};
+    }
+    bool in_use = false;
+    if (place_.holds_a_journal()) {
+        auto sql = open_sqlite(place_.database().string(), Access::read);
+        in_use = sql->has_table("authenticator_app") && sql->integer("select count(*) from authenticator_app") > 0;
+    }
+    if (in_use && options.tell)
+        options.tell(
+            {"没有找到登录密钥 " + place_.signin_key().string() +
+                 ", 已新建一把; 已绑定的验证器不再有效, 请用恢复码登录后重新绑定, 或由管理员重置",
+             "there was no sign-in key " + place_.signin_key().string() +
+                 ", so a new one was made: authenticator apps no longer fit; sign in with a recovery code and set them up again, or have "
+                 "the administrator reset them"});
+    auto made = new_key(place_.signin_key());
+    if (!made) return tl::unexpected(made.error());
+    signin_.key = *made;
+    return {};
 }
 
 // Also after a start that was cut short, and when a new version brings another year. A year that is known stays as it is.

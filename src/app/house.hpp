@@ -4,6 +4,7 @@
 //     <data>/bihuan.db          the journal, and the tables made from it
 //     <data>/blobs/             documents and attachments, by their hash
 //     <data>/keys/journal.seed  signs the journal; 64 hex digits, for the owner only; never in a backup
+//     <data>/keys/signin.key    seals the secrets of authenticator apps; likewise
 //     <data>/demo/              of the demonstration only: the plans as they were imported
 //     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
 #pragma once
@@ -22,6 +23,7 @@ struct Place {
     std::filesystem::path database() const { return data / "bihuan.db"; }
     std::filesystem::path blobs() const { return data / "blobs"; }
     std::filesystem::path seed() const { return data / "keys" / "journal.seed"; }
+    std::filesystem::path signin_key() const { return data / "keys" / "signin.key"; }
     std::filesystem::path token() const { return data / "token"; }
     std::filesystem::path server() const { return data / "server.json"; }
     std::filesystem::path demo() const { return data / "demo"; }  // what lies here is fiction; the plans as they were imported
@@ -48,18 +50,23 @@ public:
     static Result<std::unique_ptr<House>> open(const std::filesystem::path& data, HouseOptions);
 
     journal::Journal& journal() { return *journal_; }
+    // Behind the gate. A request that came through no socket and names an actor is the local operator's, who owns the data directory.
     api::Service& service() { return *service_; }
+    SigninRules& signin() { return signin_; }
     const journal::Views& views() const { return views_; }
     const Place& place() const { return place_; }
 
 private:
     House(Place place, Lock lock) : place_(std::move(place)), lock_(std::move(lock)) {}
     void publish_holidays();
+    Result<void> read_signin_key(const HouseOptions&);
 
     Place place_;
     Lock lock_;
+    SigninRules signin_;
     journal::Views views_;
     api::Routes routes_;
+    std::unique_ptr<SigninGate> gate_;  // outlives the journal, whose last work may still speak of it
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<api::Service> service_;
 };

@@ -1,6 +1,7 @@
 #include "app/kept_files.hpp"
 
 #include "modules/ledger/source_document.hpp"
+#include "modules/signin/audit.hpp"
 
 namespace bihuan::app {
 
@@ -33,6 +34,7 @@ journal::Verdict verify_place(const Place& place, const journal::Views& views, c
     auto verdict = journal::verify_database(place.database(), &views, options);
     try {
         auto sql = open_sqlite(place.database().string(), Access::read);
+        for (auto& one : audit::verify(*sql).findings) verdict.findings.push_back(std::move(one));
         for (auto& one : check_files(*sql, Blobs(place.blobs()), options.progress)) verdict.findings.push_back(std::move(one));
     } catch (const StoreError& error) {  // found by the verification already; the files are not the trouble
         if (verdict.intact) verdict.findings.push_back({error.problem().code, 0, error.problem().zh, error.problem().en});

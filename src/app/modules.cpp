@@ -15,8 +15,9 @@ void declare_views(journal::Views& views) {
     ledger_views(views);
 }
 
-void declare_routes(api::Routes& routes, const LedgerTools& tools) {
+void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninRules& signin) {
     people_routes(routes);
+    signin_routes(routes, signin);
     calendar_routes(routes);
     ledger_routes(routes, tools);
     api::journal_routes(routes);

@@ -2,11 +2,12 @@
 #pragma once
 #include "api/facts.hpp"
 #include "modules/ledger/ledger.hpp"
+#include "modules/signin/signin.hpp"
 
 namespace bihuan::app {
 
 void declare_views(journal::Views&);
-void declare_routes(api::Routes&, const LedgerTools&);
+void declare_routes(api::Routes&, const LedgerTools&, const SigninRules&);
 void declare_facts(api::Facts&);
 
 }  // namespace bihuan::app

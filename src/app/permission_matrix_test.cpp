@@ -66,7 +66,8 @@ struct Matrix {
                                {"/api/v1/inspections/", district.own.inspection, district.other.inspection},
                                {"/api/v1/units/", district.own.town, district.other.town},
                                {"/api/v1/accounts/", "nobody", "nobody"},
-                               {"/api/v1/roles/", "leader", "leader"}};
+                               {"/api/v1/roles/", "leader", "leader"},
+                               {"/api/v1/session/", "nobody", "nobody"}};
     std::map<std::string, std::string> accounts;  // by role
     std::int64_t asked = 0;
 

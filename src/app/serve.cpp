@@ -48,53 +48,79 @@ Result<net::Listen> listen_from(std::string_view text) {
         return problem(Fault::invalid, "serve.listen", "--listen 应为 地址:端口, 例如 127.0.0.1:8080",
                        "--listen takes ADDRESS:PORT, like 127.0.0.1:8080");
     if (address == "localhost" || address.empty()) address = "127.0.0.1";
-    if (!is_loopback(address))
-        return problem(Fault::refused, "serve.not_loopback",
-                       "暂不监听其他机器可达的地址 " + std::string(address) +
-                           ": 登录功能尚未提供, 令牌会以明文传输; 请监听 127.0.0.1, 远程访问用 ssh -L 转发",
-                       "does not listen on " + std::string(address) +
-                           ", which other machines reach: there is no sign-in, and the token would travel in the clear; "
-                           "listen on 127.0.0.1 and reach it through ssh -L");
     listen.address = address;
     return listen;
 }
 
-net::Authenticate by_token(std::string token) {
-    auto check = net::bearer_token(std::move(token), std::string(actor_unless_said));
-    return [check](const net::Caller& caller) -> Result<std::string> {
-        constexpr std::string_view scheme = "Bearer ";
-        auto parts = caller.authorization.starts_with(scheme) ? parts_of_token(caller.authorization.substr(scheme.size())) : std::nullopt;
-        if (!parts) return check(caller);
-        auto plain = std::string(scheme) + parts->token;
-        auto shown = caller;
-        shown.authorization = plain;
-        return check(shown).map([&](const std::string&) { return parts->actor; });
-    };
+namespace {
+
+void tell_of_setup(const Invocation& invocation, House& house, const std::string& home, bool asked_for) {
+    bool needed = needs_setup(*open_sqlite(house.place().database().string(), Access::read));
+    if (!needed && !asked_for) return;
+    auto link = new_setup_link(house.journal(), home, asked_for);
+    if (!link) throw StoreError(link.error(), "serve: " + link.error().en);
+    invocation.terminal.out() << invocation.in({"初始设置(24小时内有效, 只能用一次): " + *link,
+                                                "set it up within 24 hours, by this link that works once: " + *link})
+                              << std::endl;
 }
+
+// Passwords over a line that others may read: said at each start, until somebody does something about it.
+void warn_without_tls(const Terminal& terminal, const net::Listen& listen) {
+    if (is_loopback(listen.address) || listen.tls_in_front) return;
+    terminal.say(
+        {"注意: 正在以明文 HTTP 监听 " + listen.address +
+             ", 密码和会话可被同一网络上的人读取; 请在前面架设 TLS 反向代理并加 --tls-in-front, 或只监听 127.0.0.1",
+         "beware: this listens on " + listen.address +
+             " in plain HTTP, so others on the network can read passwords and sessions; put a reverse proxy with TLS in front and say "
+             "--tls-in-front, or listen on 127.0.0.1 only"});
+}
+
+// The address to put into links: the first name that it goes by.
+std::string home_of(const Serving& serving, const net::Listen& listen, unsigned short port) {
+    auto scheme = std::string(serving.tls_in_front ? "https://" : "http://");
+    if (!serving.names.empty()) return scheme + serving.names.front() + (serving.tls_in_front ? "" : ":" + std::to_string(port));
+    auto url = url_of(listen, port);
+    return scheme + url.substr(url.find("://") + 3);
+}
+
+Result<net::Listen> listen_for(const Serving& serving) {
+    auto listen = listen_from(serving.listen);
+    if (!listen) return listen;
+    listen->names = serving.names;
+    listen->proxies = serving.proxies;
+    listen->tls_in_front = serving.tls_in_front;
+    if (serving.tls_in_front && listen->proxies.empty()) listen->proxies = {"127.0.0.1", "::1"};  // where else would it stand
+    return listen;
+}
+
+}  // namespace
 
 Exit serve(const Invocation& invocation, const Serving& serving) {
     auto& terminal = invocation.terminal;
     auto refused = [&](const Problem& told) { return terminal.complain(told, nothing_changed); };
-    auto listen = listen_from(serving.listen);
+    auto listen = listen_for(serving);
     if (!listen) return refused(listen.error());
     auto house = House::open(invocation.data, invocation.house_options(true));
     if (!house) return refused(house.error());
     auto token = token_in((*house)->place());
     if (!token) return refused(token.error());
+    (*house)->signin().local_token = *token;
     net::Log log;
     if (!serving.quiet) log = [&](const net::Served& one) { terminal.say({net::line_of(one), net::line_of(one)}); };
-    net::HttpServer server((*house)->service(), *listen, by_token(*token), log, net::Page(page_folder));
+    net::HttpServer server((*house)->service(), *listen, {}, log, net::Page(page_folder));
     auto port = server.start();
     if (!port) return refused(port.error());
     Word word((*house)->place(), *listen, *port);
     auto url = url_of(*listen, *port);
-    if (serving.started) serving.started(url, *token);
-    else
-        terminal.out() << invocation.in({"碧环在 " + url + "\n数据目录 " + invocation.data.string() + "\n令牌 " + *token +
-                                             "  (请求头 Authorization: Bearer 令牌)",
-                                         "Bihuan is at " + url + "\ndata directory " + invocation.data.string() + "\ntoken " + *token +
-                                             "  (header Authorization: Bearer TOKEN)"})
+    if (serving.started) {
+        serving.started(**house, url, *token);
+    } else {
+        terminal.out() << invocation.in({"碧环在 " + url + "\n数据目录 " + invocation.data.string(),
+                                         "Bihuan is at " + url + "\ndata directory " + invocation.data.string()})
                        << std::endl;
+        tell_of_setup(invocation, **house, home_of(serving, *listen, *port), serving.new_setup_link);
+    }
+    warn_without_tls(terminal, *listen);
     server.wait();
     terminal.say({"已停止, 数据完整落盘", "stopped; everything is on the disk"});
     return Exit::done;

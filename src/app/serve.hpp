@@ -5,17 +5,18 @@
 
 namespace bihuan::app {
 
-// "127.0.0.1:8080", "[::1]:8080", "localhost:8080", "8080". Problem "serve.listen"; "serve.not_loopback" for addresses that others can
-// reach: there is no sign-in yet.
+// "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:80", "localhost:8080", "8080". Problem "serve.listen".
 Result<net::Listen> listen_from(std::string_view text);
-
-// Whoever shows the token, in the name that stands behind it.
-net::Authenticate by_token(std::string token);
 
 struct Serving {
     std::string listen = "127.0.0.1:8080";
-    bool quiet = false;                                                             // no line for each request
-    std::function<void(const std::string& url, const std::string& token)> started;  // after the server listens
+    std::vector<std::string> names;    // that browsers reach it by, "bihuan.example.cn"
+    std::vector<std::string> proxies;  // addresses of ours in front
+    bool tls_in_front = false;         // a proxy ends TLS: cookies are for TLS only, browsers are told to come by nothing else
+    bool new_setup_link = false;       // even where there is an administrator
+    bool quiet = false;                // no line for each request
+    // After the server listens: what to say in place of the usual words.
+    std::function<void(House&, const std::string& url, const std::string& token)> started;
 };
 Exit serve(const Invocation&, const Serving&);
 

@@ -9,7 +9,8 @@ namespace {
 
 Exit openapi(const Invocation& invocation) {
     api::Routes routes;
-    declare_routes(routes, {{}, Blobs({})});
+    const SigninRules signin;
+    declare_routes(routes, {{}, Blobs({})}, signin);
     invocation.terminal.out() << routes.openapi() << std::flush;
     return Exit::done;
 }
@@ -30,6 +31,22 @@ void declare_serve(CLI::App& root, Invocation& invocation) {
                      invocation.in("监听地址 (默认 127.0.0.1:8080)", "address to listen on (127.0.0.1:8080 unless said)"))
         ->type_name("ADDR:PORT")
         ->take_last();
+    command
+        ->add_option(
+            "--name", serving->names,
+            invocation.in("浏览器访问本服务所用的主机名, 可多次给出", "a host name browsers reach it by; may be given more than once"))
+        ->type_name("HOST");
+    command
+        ->add_option("--proxy", serving->proxies,
+                     invocation.in("前置反向代理的地址, 其 X-Forwarded-* 可信, 可多次给出",
+                                   "address of a reverse proxy in front whose X-Forwarded-* is believed; may be given more than once"))
+        ->type_name("ADDR");
+    command->add_flag(
+        "--tls-in-front", serving->tls_in_front,
+        invocation.in("前置代理提供 TLS: Cookie 只经 TLS, 启用 HSTS", "a proxy in front ends TLS: cookies by TLS only, and HSTS"));
+    command->add_flag(
+        "--new-setup-link", serving->new_setup_link,
+        invocation.in("再生成一个初始设置链接(管理员都无法登录时)", "another set-up link, where no administrator can sign in"));
     command->add_flag("--quiet", serving->quiet, invocation.in("不为每个请求输出一行", "no line for each request"));
     command->callback([&invocation, serving] { invocation.chosen = [&invocation, serving] { return serve(invocation, *serving); }; });
 }

@@ -18,6 +18,7 @@ public:
     static constexpr auto marker = "ZQMARK";  // stands in every text of what the other town does, and nowhere else
 
     TestFolder folder;
+    const SigninRules signin{std::string(32, 'd'), {}, {}};
     journal::Views views;
     api::Routes routes;
     api::GateForTests gate{viewer_of};
@@ -33,7 +34,8 @@ public:
 
     District() {
         declare_views(views);
-        declare_routes(routes, {[](std::string_view bytes, std::string_view) { return formats::read(bytes); }, Blobs(folder / "blobs")});
+        declare_routes(routes, {[](std::string_view bytes, std::string_view) { return formats::read(bytes); }, Blobs(folder / "blobs")},
+                       signin);
         journal::Options options;
         options.seed = std::string(32, 'd');
         options.clock = [this] { return now; };

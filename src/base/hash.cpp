@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace bihuan {
@@ -84,6 +85,21 @@ std::optional<std::string> from_base64(std::string_view text) {
     bytes.resize(static_cast<std::size_t>(size) - padding);
     if (to_base64(bytes) != text) return {};  // one text per value: no stray bits, no embedded white space
     return bytes;
+}
+std::string to_base64url(std::string_view bytes) {
+    auto text = to_base64(bytes);
+    text.resize(std::min(text.find('='), text.size()));
+    std::replace(text.begin(), text.end(), '+', '-');
+    std::replace(text.begin(), text.end(), '/', '_');
+    return text;
+}
+std::optional<std::string> from_base64url(std::string_view text) {
+    if (text.find_first_of("+/=") != text.npos) return {};
+    std::string plain(text);
+    std::replace(plain.begin(), plain.end(), '-', '+');
+    std::replace(plain.begin(), plain.end(), '_', '/');
+    plain.append((4 - plain.size() % 4) % 4, '=');
+    return from_base64(plain);
 }
 std::string random_bytes(std::size_t count) {
     std::string bytes(count, '\0');

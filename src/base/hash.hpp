@@ -39,6 +39,8 @@ std::string to_hex(std::string_view bytes);
 std::optional<std::string> from_hex(std::string_view text);
 std::string to_base64(std::string_view bytes);
 std::optional<std::string> from_base64(std::string_view text);
+std::string to_base64url(std::string_view bytes);  // RFC 4648, 5, without padding: fit for addresses and file names
+std::optional<std::string> from_base64url(std::string_view text);
 std::string random_bytes(std::size_t count);  // from the operating system, fit for keys
 
 }  // namespace bihuan

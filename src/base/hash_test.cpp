@@ -56,6 +56,14 @@ TEST_CASE("base64 gives the texts of the rfc and refuses every other writing") {
         CHECK_MESSAGE(!from_base64(bad).has_value(), bad);
 }
 
+TEST_CASE("base64 for addresses has two letters of its own, no padding, and one text for each value") {
+    auto bytes = std::string("\xfb\xff\xfe", 3);
+    CHECK(to_base64url(bytes) == "-__-");
+    CHECK(from_base64url("-__-") == bytes);
+    for (std::string_view plain : {"", "f", "fo", "foo", "foob"}) CHECK(from_base64url(to_base64url(plain)) == plain);
+    for (auto bad : {"+//+", "Zg==", "Zg=", "Z", "Zh", "Zm9v Zg", "Zm9vZ"}) CHECK_MESSAGE(!from_base64url(bad).has_value(), bad);
+}
+
 TEST_CASE("random bytes are as many as asked for and differ") {
     CHECK(random_bytes(0).empty());
     CHECK(random_bytes(32).size() == 32);

@@ -3,13 +3,14 @@
 // Refusals and bad input are values; the caller must look. Broken machinery (disk, network, bug) throws and is
 // caught once, at a border: an HTTP request, a gateway session, a journal batch, main().
 #pragma once
+#include <cstdint>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
 
 namespace bihuan {
 
-enum class Fault { invalid, unauthenticated, forbidden, missing, conflict, stale, refused, too_large, unavailable };
+enum class Fault { invalid, unauthenticated, forbidden, missing, conflict, stale, refused, too_large, too_often, unavailable };
 
 // What people and machines are told. `code` is stable ("finding.not_accepted"); the two texts are for people.
 struct Problem {
@@ -17,7 +18,8 @@ struct Problem {
     std::string code;
     std::string zh;
     std::string en;
-    std::string at;  // JSON pointer into the input, when the input is to blame
+    std::string at;                  // JSON pointer into the input, when the input is to blame
+    std::int64_t retry_seconds = 0;  // too_often: after so many the same may be asked again
 };
 
 template <class T>

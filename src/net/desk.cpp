@@ -1,5 +1,6 @@
 #include "net/desk.hpp"
 
+#include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -15,6 +16,19 @@ api::Answer answer_to_failure(std::string_view language) {
                            {}},
                           language, 500);
 }
+
+namespace {
+
+api::Answer come_again(std::string_view language) {
+    return api::answer_of({Fault::unavailable,
+                           "server.busy",
+                           "此刻登录的人太多, 请稍后重试",
+                           "too many are signing in at this moment: try again shortly",
+                           {}},
+                          language, 503);
+}
+
+}  // namespace
 
 struct Desk::Inside {
     Inside(api::Service& handling, int read_threads)
@@ -41,12 +55,23 @@ struct Desk::Inside {
     asio::thread_pool readers;
     asio::strand<asio::thread_pool::executor_type> slow;
     asio::thread_pool commands{1}, acts{1};
+    std::atomic<int> acts_waiting{0};
 };
 
 Desk::Desk(api::Service& service, int read_threads) : inside_(std::make_unique<Inside>(service, read_threads)) {}
 Desk::~Desk() = default;
 
 void Desk::handle(Queue queue, api::Request request, std::function<void(Handled)> done) {
+    if (queue == Queue::act) {
+        if (++inside_->acts_waiting > acts_waiting_max) {
+            --inside_->acts_waiting;
+            return done({come_again(request.language), {}});
+        }
+        done = [inside = inside_.get(), done = std::move(done)](Handled handled) {
+            --inside->acts_waiting;
+            done(std::move(handled));
+        };
+    }
     auto work = [this, request = std::move(request), done = std::move(done)]() mutable { inside_->handle(std::move(request), done); };
     switch (queue) {
         case Queue::read: asio::post(inside_->readers, std::move(work)); break;
@@ -54,6 +79,21 @@ void Desk::handle(Queue queue, api::Request request, std::function<void(Handled)
         case Queue::command: asio::post(inside_->commands, std::move(work)); break;
         case Queue::act: asio::post(inside_->acts, std::move(work)); break;
     }
+}
+
+void Desk::look_first(api::Request request, std::function<void(std::optional<api::Answer>)> done) {
+    auto work = [this, request = std::move(request), done = std::move(done)] {
+        std::optional<api::Answer> refused;
+        try {
+            refused = inside_->service.refused_before_body(request);
+        } catch (const Problem& told) {
+            refused = api::answer_of(told, request.language);
+        } catch (const std::exception&) {
+            refused = answer_to_failure(request.language);
+        }
+        done(std::move(refused));
+    };
+    asio::post(inside_->readers, std::move(work));
 }
 
 }  // namespace bihuan::net

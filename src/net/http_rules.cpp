@@ -65,6 +65,24 @@ bool is_our_origin(std::string_view origin, std::string_view host, const std::ve
            std::any_of(names.begin(), names.end(), [&](auto& own) { return same_ignoring_case(name, own); });
 }
 
+bool is_address_of(std::string_view address, const std::vector<std::string>& list) {
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    return std::find(list.begin(), list.end(), address) != list.end();
+}
+std::string address_behind(std::string_view remote, std::string_view forwarded_for, const std::vector<std::string>& proxies) {
+    constexpr std::size_t address_size_max = 45;  // of IPv6 as text
+    auto known = remote;
+    while (is_address_of(known, proxies) && !forwarded_for.empty()) {
+        auto comma = forwarded_for.rfind(',');
+        auto next = trimmed(comma == forwarded_for.npos ? forwarded_for : forwarded_for.substr(comma + 1));
+        forwarded_for = comma == forwarded_for.npos ? std::string_view() : forwarded_for.substr(0, comma);
+        auto belongs = [](char c) { return is_letter_or_digit(c) || std::string_view("[]:.").find(c) != std::string_view::npos; };
+        if (next.empty() || next.size() > address_size_max + 2 || !std::all_of(next.begin(), next.end(), belongs)) break;
+        known = next;
+    }
+    return std::string(known);
+}
+
 std::string preferred_language(std::string_view accept_language) {
     double zh = 0, en = 0, any = 0;
     while (!accept_language.empty()) {

@@ -17,6 +17,11 @@ bool is_our_host(std::string_view host, const std::vector<std::string>& names, s
 // Host). A request without Origin comes from no page (RFC 6454, 7).
 bool is_our_origin(std::string_view origin, std::string_view host, const std::vector<std::string>& names);
 
+// Who really asks, where a proxy of ours stands in between (X-Forwarded-For: each proxy adds at the right end what it saw): the last
+// address that is none of our proxies. Whatever stands further left was written by that one itself.
+std::string address_behind(std::string_view remote, std::string_view forwarded_for, const std::vector<std::string>& proxies);
+bool is_address_of(std::string_view address, const std::vector<std::string>& list);
+
 std::string preferred_language(std::string_view accept_language);  // "zh" or "en", zh when nothing is asked for (RFC 9110, 12.5.4)
 std::string content_disposition(std::string_view file_name);       // of a download: RFC 6266, the name by RFC 8187
 std::string with_charset(std::string_view media_type);             // texts are UTF-8 and say so

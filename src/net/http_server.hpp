@@ -34,7 +34,10 @@ struct Listen {
     // Names this server is reached by (Host header) besides localhost, 127.0.0.1, [::1] and the address a connection came in on.
     // Another name is refused: a foreign page could have it resolve to us (DNS rebinding).
     std::vector<std::string> names;
-    int read_threads = 2;  // 1 … read_threads_max
+    // Addresses of proxies of ours in front: what their X-Forwarded-For and X-Forwarded-Proto say is believed.
+    std::vector<std::string> proxies;
+    bool tls_in_front = false;  // every browser reaches us through TLS, whatever the proxy says
+    int read_threads = 2;       // 1 … read_threads_max
     bool stop_on_signals = true;
     std::size_t connections = connections_max;
     std::chrono::milliseconds header_time = header_time_max;
@@ -49,6 +52,7 @@ struct Caller {
     std::string_view address;                // of the other end, as text
 };
 // Who sends a request (the actor its facts will name), or why it is not answered. Runs on the thread of the sockets: it must not wait.
+// None: everybody comes through, to the gate of the service.
 using Authenticate = std::function<Result<std::string>(const Caller&)>;
 // Everybody who shows `Authorization: Bearer <token>` is `actor`. Compares in a time that says nothing about the token.
 Authenticate bearer_token(std::string token, std::string actor);

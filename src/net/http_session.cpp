@@ -29,7 +29,8 @@ constexpr auto transfer_time = std::chrono::seconds{30};  // that any body may t
 constexpr auto linger_time = std::chrono::seconds{2};     // for a client to read why its body was not wanted
 constexpr std::size_t lingered_bytes_max = 8u << 20;
 constexpr auto retry_seconds = "5";
-// The components the page is made of set styles from script, hence 'unsafe-inline' for styles, and for nothing else.
+// Nothing from elsewhere: no script in the page, no frame around it, no form to another place. Styles in place are what the components of
+// the page need; pictures from memory are photographs before they are sent.
 constexpr auto content_security_policy =
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -103,6 +104,7 @@ asio::awaitable<bool> HttpSession::exchange() {
     if (fault && !is_told(fault)) co_return false;
     take_header();
     auto early = fault ? answer_to(fault) : answer_to_header();
+    if (!early && (is_large_upload() || wants_events())) early = co_await refused_before_body();
     if (!early && wants_events()) {
         log({}, Clock::now());
         co_await tell_of_moves();
@@ -181,6 +183,24 @@ asio::awaitable<Handled> HttpSession::handled() {
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Handled)>(start, asio::use_awaitable);
 }
 
+// With a gate, who it is takes a look at the database: not on the thread of the sockets.
+asio::awaitable<std::optional<api::Answer>> HttpSession::refused_before_body() {
+    auto start = [this](auto handler) {
+        auto executor = stream_.get_executor();
+        auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
+        auto done = [waiting, executor, work = asio::make_work_guard(executor)](std::optional<api::Answer> refused) mutable {
+            auto resume = [waiting = std::move(waiting), refused = std::move(refused)]() mutable {
+                std::move (*waiting)(std::move(refused));
+            };
+            asio::post(executor, std::move(resume));
+            work.reset();
+        };
+        hall_.desk.look_first(request_, std::move(done));
+    };
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::optional<api::Answer>)>(start, asio::use_awaitable);
+}
+bool HttpSession::is_large_upload() const { return !hall_.authenticate && route_ && route_->take && !parser_->is_done(); }
+
 Desk::Queue HttpSession::queue() const {
     if (!route_) return Desk::Queue::read;
     if (route_->write) return Desk::Queue::command;
@@ -215,6 +235,15 @@ void HttpSession::take_header() {
     request_.idempotency_key = view(header["Idempotency-Key"]);
     request_.content_type = field(http::field::content_type);
     request_.language = preferred_language(field(http::field::accept_language));
+    request_.authorization = field(http::field::authorization);
+    request_.cookie = field(http::field::cookie);
+    request_.csrf_token = view(header["X-CSRF-Token"]);
+    request_.user_agent = field(http::field::user_agent);
+    request_.host = host_;
+    request_.address = address_behind(remote_address_, view(header["X-Forwarded-For"]), hall_.listen.proxies);
+    bool from_proxy = is_address_of(remote_address_, hall_.listen.proxies);
+    request_.tls = hall_.listen.tls_in_front || (from_proxy && same_ignoring_case(view(header["X-Forwarded-Proto"]), "https"));
+    tls_ = request_.tls;
     bodiless_ = request_.method == "HEAD";
     version_ = header.version();
     keep_alive_ = header.keep_alive();
@@ -236,7 +265,8 @@ api::Answer HttpSession::refusal(int status, const char* code, std::string zh, s
 
 std::optional<api::Answer> HttpSession::refused_for_form() const {
     auto& header = parser_->get();
-    for (auto name : {"Host", "Authorization", "Origin", "Content-Type", "If-Match", "Idempotency-Key", "Expect"})
+    for (auto name : {"Host", "Authorization", "Cookie", "Origin", "Content-Type", "If-Match", "Idempotency-Key", "Expect", "X-CSRF-Token",
+                      "X-Forwarded-For", "X-Forwarded-Proto"})
         if (header.count(name) > 1)
             return refusal(400, "http.field_twice", std::string("请求头 ") + name + " 重复",
                            std::string("the header field ") + name + " is there twice", name);
@@ -288,6 +318,7 @@ std::optional<api::Answer> HttpSession::answered_here() const {
 }
 
 std::optional<api::Answer> HttpSession::refused_for_sender() {
+    if (!hall_.authenticate) return {};
     Caller caller{request_.method, request_.path, field(http::field::authorization), field(http::field::cookie), remote_address_};
     auto actor = hall_.authenticate(caller);
     if (!actor) return api::answer_of(actor.error(), request_.language);
@@ -339,10 +370,15 @@ void HttpSession::fill(Message& message, const api::Answer& answer) const {
     message.set("X-Content-Type-Options", "nosniff");
     message.set("Content-Security-Policy", content_security_policy);
     message.set("Referrer-Policy", "same-origin");
+    message.set("Cross-Origin-Opener-Policy", "same-origin");
+    message.set("Cross-Origin-Resource-Policy", "same-origin");
+    if (tls_) message.set(http::field::strict_transport_security, "max-age=31536000");
+    for (auto& cookie : answer.cookies) message.insert(http::field::set_cookie, cookie);
     if (!answer.file_name.empty()) message.set(http::field::content_disposition, content_disposition(answer.file_name));
     if (!answer.allow.empty()) message.set(http::field::allow, answer.allow);
     if (answer.status == 401) message.set(http::field::www_authenticate, "Bearer realm=\"bihuan\"");
     if (answer.status == 503) message.set(http::field::retry_after, retry_seconds);
+    if (answer.retry_seconds > 0) message.set(http::field::retry_after, std::to_string(answer.retry_seconds));
 }
 
 asio::awaitable<bool> HttpSession::send(api::Answer answer) {
@@ -413,7 +449,9 @@ asio::awaitable<void> HttpSession::tell_of_moves() {
             bell_.expires_after(heartbeat);
             co_await bell_.async_wait(token);
         }
-        there = there && stream_.socket().is_open() && !refused_for_sender();
+        if (!there || !stream_.socket().is_open() || refused_for_sender()) co_return;
+        auto refused = co_await refused_before_body();  // signed out meanwhile
+        there = !refused;
     }
 }
 
@@ -426,7 +464,7 @@ void HttpSession::log(const Handled& result, Clock::time_point began) const {
     served.path = for_log(target.substr(0, target.find('?')), logged_path_size_max);
     served.status = result.answer.status;
     served.time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began);
-    served.actor = actor_;
+    served.actor = result.answer.actor.empty() ? actor_ : result.answer.actor;
     served.code = result.answer.code;
     served.failure = result.failure;
     hall_.log(served);

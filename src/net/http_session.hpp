@@ -56,6 +56,8 @@ private:
     boost::asio::awaitable<Error> read_header();
     boost::asio::awaitable<Error> read_body();
     boost::asio::awaitable<Handled> handled();
+    boost::asio::awaitable<std::optional<api::Answer>> refused_before_body();
+    bool is_large_upload() const;  // by somebody of whom nobody has asked yet
     boost::asio::awaitable<bool> send(api::Answer);
     boost::asio::awaitable<void> linger();
     boost::asio::awaitable<void> tell_of_moves();
@@ -92,7 +94,7 @@ private:
     const api::Route* route_ = nullptr;
     std::size_t body_size_max_ = 0;
     std::unique_ptr<Room> room_;
-    bool keep_alive_ = false, bodiless_ = false;
+    bool keep_alive_ = false, bodiless_ = false, tls_ = false;
     unsigned version_ = 11;
 };
 

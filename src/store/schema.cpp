@@ -38,6 +38,37 @@ create table import_profile(header_hash text primary key, profile text not null,
 create table account_name(account text primary key, login text not null);
 create unique index account_name_login on account_name(login);
 )"},
+    // Who may come in, and by what: only hashes of what opens a door, never the thing itself. The audit trail is chained, like the journal.
+    Migration{"sign-in and audit trail", R"(
+create table password(account text primary key, hash text not null, set_at bigint not null);
+create table authenticator_app(account text primary key, secret bytea not null, confirmed_at bigint, last_step bigint not null);
+create table recovery_code(hash text primary key, account text not null, used_at bigint);
+create index recovery_code_account on recovery_code(account);
+create table passkey(
+    id text primary key, account text not null, credential text not null unique, site text not null, key bytea not null,
+    count bigint not null, name text not null, made_at bigint not null, used_at bigint);
+create index passkey_account on passkey(account);
+create table session(
+    id text primary key, hash text not null unique, account text not null, needs text not null, csrf text not null, way text not null,
+    made_at bigint not null, seen_at bigint not null, address text not null, agent text not null, challenge text, challenge_at bigint,
+    wrong_codes bigint not null);
+create index session_account on session(account);
+create table access_token(
+    id text primary key, hash text not null unique, account text not null, name text not null, permissions text not null,
+    made_at bigint not null, expires_at bigint not null, used_at bigint);
+create index access_token_account on access_token(account);
+create table one_time_link(
+    hash text primary key, purpose text not null, account text not null, made_at bigint not null, expires_at bigint not null);
+create table device(hash text not null, account text not null, seen_at bigint not null, primary key(hash, account));
+create table failed_try(id text primary key, count bigint not null, last_at bigint not null, told bigint not null);
+create table setting(name text primary key, value text not null);
+create table audit(
+    number bigint primary key, at bigint not null, kind text not null, actor text not null, about text not null, outcome text not null,
+    code text not null, address text not null, hash bytea not null);
+create index audit_at on audit(at);
+create trigger audit_no_update before update on audit begin select raise(abort, 'the audit trail is never changed'); end;
+create trigger audit_no_delete before delete on audit begin select raise(abort, 'the audit trail is never shortened'); end;
+)"},
 };
 
 constexpr auto version_table = "create table if not exists schema_version(one bigint primary key check(one = 1), version bigint not null);";

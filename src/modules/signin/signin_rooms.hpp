@@ -1,0 +1,26 @@
+// The parts of the sign-in room, each with its routes.
+#pragma once
+#include "modules/signin/entrance.hpp"
+
+namespace bihuan::signin {
+
+void session_routes(api::Routes&, const SigninRules&);        // signing in and out, one's own sessions and password
+void second_factor_routes(api::Routes&, const SigninRules&);  // codes of an authenticator app, recovery codes
+void passkey_routes(api::Routes&, const SigninRules&);
+void access_token_routes(api::Routes&, const SigninRules&);
+void setup_routes(api::Routes&, const SigninRules&);
+void invitation_routes(api::Routes&, const SigninRules&);  // and what an administrator does with the doors of accounts
+void audit_routes(api::Routes&);
+
+// Somebody showed all they had to, or one thing more: the session goes on, under a new token.
+Result<Next> go_on(api::Visit&, const Session&, const std::function<Result<std::string>(journal::Batch&)>& how);
+
+// Shown once, when a second factor is set up.
+struct RecoveryCodes {
+    std::vector<std::string> recovery_codes;
+};
+DESCRIBE(RecoveryCodes, recovery_codes)
+RecoveryCodes replace_recovery_codes(journal::Batch&, const std::string& account);
+void drop_recovery_codes_of_nothing(Sql&, const std::string& account);  // where no second factor is left
+
+}  // namespace bihuan::signin
