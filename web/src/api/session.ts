@@ -10,7 +10,7 @@ export interface HeldRole {
   role: string
   zh: string
   en: string
-  unit: Named
+  unit: Named | string
 }
 
 export interface Provider {
@@ -20,51 +20,55 @@ export interface Provider {
   kind: 'oidc' | 'ldap'
 }
 
+export type SecondFactor = 'totp' | 'passkey' | 'recovery'
+export type Needs = 'nothing' | 'second_factor' | 'password'
+
 export interface Session {
   signed_in: boolean
   setup_needed: boolean
   account: string
   name: string
-  unit: Named | null
+  unit?: Named | null
   roles: HeldRole[]
   permissions: { permission: string; everything: boolean }[]
   csrf: string
-  needs: null | 'second_factor' | 'password'
+  needs?: Needs | null
+  /** of the second factor that is needed */
+  methods?: SecondFactor[]
   joined_administrators: boolean
   place: string
   providers: Provider[]
 }
 
-export type SecondFactor = 'totp' | 'passkey' | 'recovery'
-
-export interface SignedIn {
+export interface Next {
   next: 'done' | 'second_factor' | 'password'
   methods: SecondFactor[]
 }
 
-export interface OtherSession {
+export interface OwnSession {
   id: string
-  current: boolean
-  from: string
+  /** this very one */
+  own: boolean
+  made_at: string
+  seen_at: string
+  address: string
   agent: string
-  since: string
-  seen: string
 }
 
 export interface Passkey {
   id: string
   name: string
-  since: string
-  used: string | null
+  made_at: string
+  used_at?: string | null
 }
 
 export interface AccessToken {
   id: string
   name: string
   permissions: string[]
-  since: string
-  until: string
-  used: string | null
+  made_at: string
+  ends_at: string
+  used_at?: string | null
 }
 
 export interface Invitation {
@@ -79,8 +83,8 @@ export interface SetUp {
   name: string
   login: string
   password: string
-  /** given when one person holds all three administrators' roles; it is kept in the audit trail */
-  joined_reason?: string
+  /** given when one person holds all three administrators' duties; it stays in the audit trail */
+  joined_reason: string | null
 }
 
 export interface SetUpDone {
@@ -89,30 +93,39 @@ export interface SetUpDone {
 }
 
 const at = (path: string): string => `/api/v1${path}`
+const of = (id: string): string => encodeURIComponent(id)
 
 export const session = {
   look: () => call<Session>('GET', at('/session')),
-  signIn: (login: string, password: string) => call<SignedIn>('POST', at('/session/sign-in'), { login, password }),
-  secondFactor: (code: string) => call<SignedIn>('POST', at('/session/second-factor'), { code }),
-  recovery: (recovery_code: string) => call<SignedIn>('POST', at('/session/second-factor'), { recovery_code }),
-  passkeyOptions: () => call<PublicKeyCredentialRequestOptionsJSON>('POST', at('/session/passkey/options')),
-  passkeyFinish: (assertion: object) => call<SignedIn>('POST', at('/session/passkey/finish'), assertion),
-  signOut: () => call<void>('POST', at('/session/sign-out')),
-  changePassword: (old: string, now: string) => call<void>('POST', at('/session/password'), { old, new: now }),
-  others: () => call<{ items: OtherSession[] }>('GET', at('/session/others')),
-  revoke: (id: string) => call<void>('POST', at(`/session/others/${encodeURIComponent(id)}/revoke`)),
+  signIn: (login: string, password: string) => call<Next>('POST', at('/session/sign-in'), { login, password }),
+  secondFactor: (code: string) => call<Next>('POST', at('/session/second-factor'), { code }),
+  recovery: (recovery_code: string) => call<Next>('POST', at('/session/second-factor'), { recovery_code }),
+  passkeyOptions: () => call<object>('POST', at('/session/passkey/options')),
+  passkeyFinish: (assertion: object) => call<Next>('POST', at('/session/passkey/finish'), assertion),
+  signOut: () => call<unknown>('POST', at('/session/sign-out')),
+  changePassword: (old_password: string, new_password: string) =>
+    call<Next>('POST', at('/session/password'), { old_password, new_password }),
+  others: () => call<{ items: OwnSession[] }>('GET', at('/session/others')),
+  revoke: (id: string) => call<unknown>('POST', at(`/session/others/${of(id)}/revoke`)),
   totpBegin: () => call<{ secret: string; uri: string }>('POST', at('/session/totp/begin')),
   totpConfirm: (code: string) => call<{ recovery_codes: string[] }>('POST', at('/session/totp/confirm'), { code }),
-  totpRemove: (password: string) => call<void>('POST', at('/session/totp/remove'), { password }),
+  totpRemove: (password: string) => call<unknown>('POST', at('/session/totp/remove'), { password }),
   passkeys: () => call<{ items: Passkey[] }>('GET', at('/session/passkeys')),
-  newPasskeyOptions: () => call<PublicKeyCredentialCreationOptionsJSON>('POST', at('/session/passkeys/options')),
-  registerPasskey: (attestation: object) => call<void>('POST', at('/session/passkeys/register'), attestation),
-  removePasskey: (id: string) => call<void>('POST', at(`/session/passkeys/${encodeURIComponent(id)}/remove`)),
+  newPasskeyOptions: () => call<object>('POST', at('/session/passkeys/options')),
+  registerPasskey: (attestation: object) => call<unknown>('POST', at('/session/passkeys/register'), attestation),
+  removePasskey: (id: string) => call<unknown>('POST', at(`/session/passkeys/${of(id)}/remove`)),
   tokens: () => call<{ items: AccessToken[] }>('GET', at('/session/tokens')),
   newToken: (name: string, permissions: string[], days: number) =>
     call<{ token: string }>('POST', at('/session/tokens'), { name, permissions, days }),
-  revokeToken: (id: string) => call<void>('POST', at(`/session/tokens/${encodeURIComponent(id)}/revoke`)),
+  revokeToken: (id: string) => call<unknown>('POST', at(`/session/tokens/${of(id)}/revoke`)),
   setUp: (body: SetUp) => call<SetUpDone>('POST', at('/setup'), body),
   lookAtInvitation: (token: string) => call<{ name: string; login: string }>('POST', at('/invitations/look'), { token }),
-  accept: (token: string, password: string) => call<SignedIn>('POST', at('/invitations/accept'), { token, password }),
+  accept: (token: string, password: string) => call<Next>('POST', at('/invitations/accept'), { token, password }),
+}
+
+/** Of another's account; for the system administrator. */
+export const accountDoor = {
+  invite: (id: string) => call<Invitation>('POST', at(`/accounts/${of(id)}/invite`)),
+  sessions: (id: string) => call<{ items: OwnSession[] }>('GET', at(`/accounts/${of(id)}/sessions`)),
+  revokeSessions: (id: string) => call<unknown>('POST', at(`/accounts/${of(id)}/revoke-sessions`)),
 }
