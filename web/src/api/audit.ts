@@ -19,9 +19,11 @@ export interface AuditAsked {
   kind?: string
   from?: string
   to?: string
+  outcome?: string
 }
 
 export interface AuditVerdict {
+  intact: boolean
   entries: number
   /** through this entry, the journal holds a seal */
   sealed: number
@@ -33,6 +35,6 @@ const filled = (asked: AuditAsked): URLSearchParams =>
 
 export const audit = {
   read: (asked: AuditAsked, signal?: AbortSignal) =>
-    call<{ items: AuditEntry[]; next?: string | null }>('GET', `/api/v1/audit?${filled(asked)}`, undefined, { signal: signal ?? null }),
+    call<{ items: AuditEntry[]; next?: number | null }>('GET', `/api/v1/audit?${filled(asked)}`, undefined, { signal: signal ?? null }),
   verify: () => call<AuditVerdict>('GET', '/api/v1/audit/verify'),
 }

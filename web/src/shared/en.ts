@@ -12,6 +12,8 @@ export default {
   optional_mark: '(optional)',
   show: 'Show',
   hide: 'Hide',
+  no_match: 'Nothing matches',
+  comma: ', ',
   nothing: 'none',
   date: {
     full: '{day} {name} {year}',

@@ -12,6 +12,8 @@ export default {
   optional_mark: '（选填）',
   show: '显示',
   hide: '隐藏',
+  no_match: '没有匹配的内容',
+  comma: '、',
   nothing: '无',
   date: {
     full: '{year}年{month}月{day}日',

@@ -34,6 +34,10 @@ export default {
     use_recovery: 'Use a recovery code',
     use_passkey: 'Use a passkey instead',
   },
+  visit: {
+    title: 'Demonstration',
+    about: 'Signing in by the link of the demonstration…',
+  },
   invitation: {
     title: 'Accept the invitation',
     for: '{name}, your sign-in name is {login}. Choose a password: you sign in with it from now on.',
@@ -64,7 +68,9 @@ export default {
     name_needed: 'Please give your name',
     login_needed: 'Please give a sign-in name',
     three: 'Three administrators',
-    three_about: 'System, security and audit are three persons. You will get two links for the other two.',
+    secadmin: 'Security administrator',
+    auditor: 'Auditor',
+    three_about: 'System, security and audit are three persons. Name the other two, and you will get a link for each.',
     joined: 'We are few: I hold all three',
     joined_hint: 'The decision and its reason are recorded, and stay visible on the settings page',
     go: 'Begin',

@@ -7,5 +7,6 @@ export const pages: Page[] = [
     path: '/invitation/:token', name: 'invitation', title: 'signin.invitation.title', open: true,
     component: () => import('./InvitationPage.vue'),
   },
+  { path: '/visit/:token', name: 'visit', title: 'signin.visit.title', open: true, component: () => import('./VisitPage.vue') },
   { path: '/password', name: 'password', title: 'signin.password.title', open: true, component: () => import('./PasswordPage.vue') },
 ]

@@ -34,6 +34,10 @@ export default {
     use_recovery: '改用恢复码',
     use_passkey: '改用通行密钥',
   },
+  visit: {
+    title: '演示登录',
+    about: '正在用演示链接登录…',
+  },
   invitation: {
     title: '接受邀请',
     for: '{name}，您的登录名是 {login}。请设置密码，以后用它登录。',
@@ -64,7 +68,9 @@ export default {
     name_needed: '请填写姓名',
     login_needed: '请填写登录名',
     three: '三员分立',
-    three_about: '系统、安全、审计管理员由三个人担任。完成后会给您两个链接，交给安全管理员和审计管理员。',
+    secadmin: '安全管理员',
+    auditor: '审计管理员',
+    three_about: '系统、安全、审计管理员由三个人担任。请填写另外两位，完成后会给您两个链接，分别交给他们。',
     joined: '单位人手少，三员由我一人兼任',
     joined_hint: '这个决定和理由会记入日志和审计，并一直显示在设置页',
     go: '开始使用',
