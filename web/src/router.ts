@@ -37,13 +37,11 @@ function carryView(router: Router): void {
 
 /** Where somebody who may not stay here is sent; nothing: stay. */
 function guard(page: Page | undefined, fullPath: string): RouteLocationRaw | undefined {
-  const { session } = useSignedIn()
+  const { session, pending } = useSignedIn()
   if (page?.open) return undefined
   if (session.setup_needed) return '/setup'
-  if (!session.signed_in || session.needs === 'second_factor') {
-    return { path: '/sign-in', query: fullPath === '/' ? {} : { to: fullPath } }
-  }
-  if (session.needs === 'password') return '/password'
+  if (pending === 'password') return '/password'
+  if (!session.signed_in || pending !== null) return { path: '/sign-in', query: fullPath === '/' ? {} : { to: fullPath } }
   return undefined
 }
 

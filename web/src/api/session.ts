@@ -1,4 +1,5 @@
 /** Who is signed in, and every route about signing in: by hand, until the server's OpenAPI document holds them. */
+import type { AskOptions, Assertion, Attestation, NewOptions } from '@/modules/signin/webauthn'
 import { call } from './client'
 
 export interface Named {
@@ -10,7 +11,7 @@ export interface HeldRole {
   role: string
   zh: string
   en: string
-  unit: Named
+  unit: Named | string
 }
 
 export interface Provider {
@@ -20,56 +21,69 @@ export interface Provider {
   kind: 'oidc' | 'ldap'
 }
 
+export type SecondFactor = 'totp' | 'passkey' | 'recovery'
+export type Needs = 'nothing' | 'second_factor' | 'password'
+
 export interface Session {
   signed_in: boolean
   setup_needed: boolean
   account: string
   name: string
-  unit: Named | null
+  unit?: Named | null
   roles: HeldRole[]
   permissions: { permission: string; everything: boolean }[]
   csrf: string
-  needs: null | 'second_factor' | 'password'
+  needs?: Needs | null
+  /** of the second factor that is needed */
+  methods?: SecondFactor[]
   joined_administrators: boolean
   place: string
   providers: Provider[]
 }
 
-export type SecondFactor = 'totp' | 'passkey' | 'recovery'
-
-export interface SignedIn {
+export interface Next {
   next: 'done' | 'second_factor' | 'password'
   methods: SecondFactor[]
 }
 
-export interface OtherSession {
+export interface SeenSession {
   id: string
-  current: boolean
-  from: string
+  made_at: string
+  seen_at: string
+  address: string
   agent: string
-  since: string
-  seen: string
+}
+
+export interface OwnSession extends SeenSession {
+  /** this very one */
+  own: boolean
 }
 
 export interface Passkey {
   id: string
   name: string
-  since: string
-  used: string | null
+  made_at: string
+  used_at?: string | null
 }
 
 export interface AccessToken {
   id: string
   name: string
   permissions: string[]
-  since: string
-  until: string
-  used: string | null
+  made_at: string
+  expires_at: string
+  used_at?: string | null
 }
 
 export interface Invitation {
   link: string
   expires_at: string
+}
+
+/** Of somebody who is to be invited. */
+export interface Colleague {
+  name: string
+  login: string
 }
 
 export interface SetUp {
@@ -79,40 +93,61 @@ export interface SetUp {
   name: string
   login: string
   password: string
-  /** given when one person holds all three administrators' roles; it is kept in the audit trail */
-  joined_reason?: string
+  /** one person holds all three administrators' duties; the reason stays in the audit trail */
+  joined?: boolean
+  reason?: string
+  security?: Colleague
+  audit?: Colleague
 }
 
 export interface SetUpDone {
-  joined: boolean
-  invitations: { role: string; zh: string; en: string; link: string; expires_at: string }[]
+  account: string
+  invitations: (Invitation & { account: string; login: string; role: string })[]
+}
+
+export interface RecoveryCodes {
+  recovery_codes: string[]
 }
 
 const at = (path: string): string => `/api/v1${path}`
+const of = (id: string): string => encodeURIComponent(id)
 
 export const session = {
   look: () => call<Session>('GET', at('/session')),
-  signIn: (login: string, password: string) => call<SignedIn>('POST', at('/session/sign-in'), { login, password }),
-  secondFactor: (code: string) => call<SignedIn>('POST', at('/session/second-factor'), { code }),
-  recovery: (recovery_code: string) => call<SignedIn>('POST', at('/session/second-factor'), { recovery_code }),
-  passkeyOptions: () => call<PublicKeyCredentialRequestOptionsJSON>('POST', at('/session/passkey/options')),
-  passkeyFinish: (assertion: object) => call<SignedIn>('POST', at('/session/passkey/finish'), assertion),
-  signOut: () => call<void>('POST', at('/session/sign-out')),
-  changePassword: (old: string, now: string) => call<void>('POST', at('/session/password'), { old, new: now }),
-  others: () => call<{ items: OtherSession[] }>('GET', at('/session/others')),
-  revoke: (id: string) => call<void>('POST', at(`/session/others/${encodeURIComponent(id)}/revoke`)),
+  signIn: (login: string, password: string) => call<Next>('POST', at('/session/sign-in'), { login, password }),
+  secondFactor: (code: string) => call<Next>('POST', at('/session/second-factor'), { code }),
+  recovery: (recovery_code: string) => call<Next>('POST', at('/session/second-factor'), { recovery_code }),
+  passkeyOptions: () => call<AskOptions>('POST', at('/session/passkey/options')),
+  passkeyFinish: (assertion: Assertion) => call<Next>('POST', at('/session/passkey/finish'), assertion),
+  signOut: () => call<unknown>('POST', at('/session/sign-out')),
+  changePassword: (old_password: string, new_password: string) =>
+    call<Next>('POST', at('/session/password'), { old_password, new_password }),
+  others: () => call<{ items: OwnSession[] }>('GET', at('/session/others')),
+  revoke: (id: string) => call<unknown>('POST', at(`/session/others/${of(id)}/revoke`)),
   totpBegin: () => call<{ secret: string; uri: string }>('POST', at('/session/totp/begin')),
-  totpConfirm: (code: string) => call<{ recovery_codes: string[] }>('POST', at('/session/totp/confirm'), { code }),
-  totpRemove: (password: string) => call<void>('POST', at('/session/totp/remove'), { password }),
+  totpConfirm: (code: string) => call<RecoveryCodes>('POST', at('/session/totp/confirm'), { code }),
+  totpRemove: (password: string) => call<unknown>('POST', at('/session/totp/remove'), { password }),
   passkeys: () => call<{ items: Passkey[] }>('GET', at('/session/passkeys')),
-  newPasskeyOptions: () => call<PublicKeyCredentialCreationOptionsJSON>('POST', at('/session/passkeys/options')),
-  registerPasskey: (attestation: object) => call<void>('POST', at('/session/passkeys/register'), attestation),
-  removePasskey: (id: string) => call<void>('POST', at(`/session/passkeys/${encodeURIComponent(id)}/remove`)),
+  newPasskeyOptions: () => call<NewOptions>('POST', at('/session/passkeys/options')),
+  registerPasskey: (attestation: Attestation & { name: string }) =>
+    call<RecoveryCodes>('POST', at('/session/passkeys/register'), attestation),
+  removePasskey: (id: string) => call<unknown>('POST', at(`/session/passkeys/${of(id)}/remove`)),
   tokens: () => call<{ items: AccessToken[] }>('GET', at('/session/tokens')),
   newToken: (name: string, permissions: string[], days: number) =>
     call<{ token: string }>('POST', at('/session/tokens'), { name, permissions, days }),
-  revokeToken: (id: string) => call<void>('POST', at(`/session/tokens/${encodeURIComponent(id)}/revoke`)),
+  revokeToken: (id: string) => call<unknown>('POST', at(`/session/tokens/${of(id)}/revoke`)),
   setUp: (body: SetUp) => call<SetUpDone>('POST', at('/setup'), body),
-  lookAtInvitation: (token: string) => call<{ name: string; login: string }>('POST', at('/invitations/look'), { token }),
-  accept: (token: string, password: string) => call<SignedIn>('POST', at('/invitations/accept'), { token, password }),
+  lookAtInvitation: (token: string) =>
+    call<{ name: string; login: string; first_time: boolean; expires_at: string }>('POST', at('/invitations/look'), { token }),
+  /** by a link of the demonstration */
+  visit: (token: string) => call<Next>('POST', at('/session/visit'), { token }),
+  accept: (token: string, password: string) => call<Next>('POST', at('/invitations/accept'), { token, password }),
+}
+
+/** Of another's account; for the system administrator. */
+export const accountDoor = {
+  invite: (id: string, without_second_factor: boolean) =>
+    call<Invitation>('POST', at(`/accounts/${of(id)}/invite`), { without_second_factor }),
+  sessions: (id: string) => call<{ items: SeenSession[] }>('GET', at(`/accounts/${of(id)}/sessions`)),
+  revokeSessions: (id: string) => call<unknown>('POST', at(`/accounts/${of(id)}/revoke-sessions`)),
 }

@@ -56,5 +56,36 @@ export default {
   },
   tour: {
     again: 'Show the tour again',
+    skip: 'Not now',
+    next: 'Next',
+    end: 'Begin',
+    pages: {
+      title: 'Pages',
+      text: 'Only what your post needs. The key [ folds the rail.',
+    },
+    search: {
+      title: 'Search',
+      text: 'Press / and type a few letters: a finding, a unit, a person.',
+    },
+    as_of: {
+      title: 'Any day',
+      text: 'Choose a day in the past and every page shows what it was then, with the numbers of then. Sepia means you are looking back.',
+    },
+    units: {
+      title: 'Units and people',
+      text: 'Units, accounts and roles. The system administrator keeps accounts, the security administrator grants roles.',
+    },
+    audit: {
+      title: 'Records',
+      text: 'Who signed in, who was turned away, who changed rights: with one button to verify that it is whole.',
+    },
+    keys: {
+      title: 'Keys',
+      text: 'Ctrl K opens the palette: any page, any finding. The key ? shows all keys.',
+    },
+    account: {
+      title: 'Your account',
+      text: 'Password, second step, devices, language and look; and the guide.',
+    },
   },
 }

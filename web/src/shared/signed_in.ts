@@ -6,7 +6,7 @@ import { session as routes, type Session } from '@/api/session'
 import { useLanguage } from './language'
 
 const NOBODY: Session = {
-  signed_in: false, setup_needed: false, account: '', name: '', unit: null, roles: [], permissions: [], csrf: '', needs: null,
+  signed_in: false, setup_needed: false, account: '', name: '', unit: null, roles: [], permissions: [], csrf: '', needs: null, methods: [],
   joined_administrators: false, place: '', providers: [],
 }
 
@@ -18,11 +18,14 @@ export const useSignedIn = defineStore('signed_in', () => {
   const since = ref(0)
   const held = computed(() => new Set(session.value.permissions.map((one) => one.permission)))
 
+  /** the password was right, and more is needed before anything opens */
+  const pending = computed(() => (session.value.needs === 'nothing' ? null : session.value.needs ?? null))
+
   async function look(): Promise<void> {
     const before = session.value.account
     session.value = await routes.look()
-    caller.csrf = session.value.csrf
-    if (!session.value.signed_in || session.value.needs !== null) return
+    caller.csrf = session.value.csrf ?? ''
+    if (!session.value.signed_in || pending.value !== null) return
     expired.value = false
     since.value += 1
     if (before !== '' && before !== session.value.account) location.reload()
@@ -49,5 +52,5 @@ export const useSignedIn = defineStore('signed_in', () => {
   })
   const holds = (role: string): boolean => session.value.roles.some((held) => held.role === role)
 
-  return { session, expired, since, look, may, holds, roleNames, signOut }
+  return { session, expired, since, pending, look, may, holds, roleNames, signOut }
 })

@@ -1,0 +1,9 @@
+/** The kinds of entries in the audit trail, each with words of its own. */
+export const KINDS = [
+  'session.sign-in', 'session.second-factor', 'session.sign-out', 'session.revoke', 'access', 'administration', 'export',
+  'account.password', 'account.second-factor', 'account.invite', 'account.visit-link', 'token.make', 'token.revoke',
+  'operator.command', 'setup',
+] as const
+
+/** vue-i18n takes a dot for a step down. */
+export const kindKey = (kind: string): string => `audit.kind.${kind.replace(/[.-]/g, '_')}`
