@@ -120,6 +120,11 @@ Result<RecordPage> records(const Reading& reading, const RecordsWanted& wanted) 
     return page;
 }
 
+struct Position {
+    std::int64_t position = 0;
+};
+DESCRIBE(Position, position)
+
 }  // namespace
 
 Result<Proof> proof_of(const Reading& reading, std::int64_t position, std::optional<std::int64_t> since) {
@@ -147,6 +152,9 @@ Result<Proof> proof_of(const Reading& reading, std::int64_t position, std::optio
 }
 
 void journal_routes(Routes& routes) {
+    routes.get<Position, Nothing>("/api/v1/events", std::string(signed_in_permission),
+                                  "日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events",
+                                  [](const Reading& reading, const Nothing&) -> Result<Position> { return Position{reading.position}; });
     routes.file<Nothing>("/api/v1/journal/checkpoint", "signed_in", "日志的签名检查点 · the journal's signed checkpoint", checkpoint);
     routes.get<Proof, ProofWanted>("/api/v1/journal/proof", "journal.read",
                                    "一条记录在日志中的证明 · proves that a record is in the journal", prove);
