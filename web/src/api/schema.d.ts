@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发邀请链接: 设置或重置密码 · a link to set the password */
+        post: operations["postAccountsByIdInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/move": {
         parameters: {
             query?: never;
@@ -97,6 +114,40 @@ export interface paths {
         put?: never;
         /** 恢复账号 · reopens it */
         post: operations["postAccountsByIdReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/revoke-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束某账号的全部会话和令牌 · ends all its sessions and tokens */
+        post: operations["postAccountsByIdRevokeSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某账号的登录会话 · an account's sessions */
+        get: operations["getAccountsByIdSessions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -171,6 +222,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计记录, 最新的在前 · the audit trail, newest first */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核对审计记录的哈希链与封存 · checks its chain and its seals */
+        get: operations["getAuditVerify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -239,6 +324,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/ledger.xlsx": {
         parameters: {
             query?: never;
@@ -248,6 +350,40 @@ export interface paths {
         };
         /** 导出台账 · the ledger as a workbook */
         get: operations["getExportsLedgerXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传佐证: 照片或文件 · uploads evidence: a photo or a document */
+        post: operations["postFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份佐证 · one piece of evidence */
+        get: operations["getFilesByHash"];
         put?: never;
         post?: never;
         delete?: never;
@@ -751,6 +887,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接受邀请, 设置密码并登录 · accepts it, sets the password and signs in */
+        post: operations["postInvitationsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 邀请是给谁的 · whom an invitation is for */
+        post: operations["postInvitationsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal/checkpoint": {
         parameters: {
             query?: never;
@@ -881,6 +1051,347 @@ export interface paths {
         put?: never;
         /** 调整角色权限 · changes what a role permits */
         post: operations["postRolesByIdChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我是谁, 能做什么 · who I am and what I may do */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的登录会话 · my sessions, this one and others */
+        get: operations["getSessionOthers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/others/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束我的一个会话 · ends one of my sessions */
+        post: operations["postSessionOthersByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录第二步: 出示通行密钥 · the second step: shows a passkey */
+        post: operations["postSessionPasskeyFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录第二步: 请求通行密钥 · the second step: asks for a passkey */
+        post: operations["postSessionPasskeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的通行密钥 · my passkeys */
+        get: operations["getSessionPasskeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除通行密钥 · removes a passkey */
+        post: operations["postSessionPasskeysByIdRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始登记通行密钥 · begins to register a passkey */
+        post: operations["postSessionPasskeysOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes */
+        post: operations["postSessionPasskeysRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改自己的密码 · changes one's own password */
+        post: operations["postSessionPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code */
+        post: operations["postSessionSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用密码登录 · signs in with a password */
+        post: operations["postSessionSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出登录 · signs out */
+        post: operations["postSessionSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的访问令牌 · my access tokens */
+        get: operations["getSessionTokens"];
+        put?: never;
+        /** 新建访问令牌, 只显示一次 · makes an access token, shown once */
+        post: operations["postSessionTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销访问令牌 · revokes it */
+        post: operations["postSessionTokensByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始绑定验证器 · begins to set up an authenticator app */
+        post: operations["postSessionTotpBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认验证器, 得到恢复码 · confirms it and gives recovery codes */
+        post: operations["postSessionTotpConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除验证器 · removes the authenticator app */
+        post: operations["postSessionTotpRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用演示链接登录 · signs in by a link of the demonstration */
+        post: operations["postSessionVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator */
+        post: operations["postSetup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1091,6 +1602,10 @@ export interface components {
             since?: string | null;
         };
         "api.Nothing": Record<string, never>;
+        "api.Position": {
+            /** Format: int64 */
+            position: number;
+        };
         "api.Proof": {
             consistency: string[];
             /** Format: int64 */
@@ -1128,6 +1643,8 @@ export interface components {
             deadline: string;
             reason: string;
         };
+        /** @enum {string} */
+        "audit.Outcome": "done" | "refused";
         "calendar.Publish": {
             days: components["schemas"]["SpecialDay"][];
             source: string;
@@ -1465,6 +1982,22 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "journal.Finding": {
+            code: string;
+            en: string;
+            /** Format: int64 */
+            position: number;
+            zh: string;
+        };
+        KeptFile: {
+            hash: string;
+            height?: number | null;
+            media_type: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            width?: number | null;
+        };
         KeptTable: {
             document: string;
             name: string;
@@ -1798,6 +2331,243 @@ export interface components {
             part: string;
             person?: string | null;
             unit: string;
+        };
+        "signin.Acceptance": {
+            password: string;
+            token: string;
+        };
+        "signin.AccessToken": {
+            account: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            permissions: string[];
+            used_at?: string | null;
+        };
+        "signin.Administrator": {
+            login: string;
+            name: string;
+        };
+        "signin.Asked": {
+            without_second_factor?: boolean | null;
+        };
+        "signin.AskedToken": {
+            /** Format: int64 */
+            days: number;
+            name: string;
+            permissions: string[];
+        };
+        "signin.Assertion": {
+            authenticator_data: string;
+            client_data: string;
+            credential: string;
+            signature: string;
+        };
+        "signin.ChangePassword": {
+            new_password: string;
+            old_password: string;
+        };
+        "signin.Code": {
+            code?: string | null;
+            recovery_code?: string | null;
+        };
+        "signin.CreateOptions": {
+            algorithms: number[];
+            attestation: string;
+            challenge: string;
+            exclude_credentials: string[];
+            rp_id: string;
+            rp_name: string;
+            /** Format: int64 */
+            timeout_ms: number;
+            user_display_name: string;
+            user_id: string;
+            user_name: string;
+            user_verification: string;
+        };
+        "signin.Done": {
+            done: boolean;
+        };
+        "signin.Ended": {
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        "signin.GetOptions": {
+            allow_credentials: string[];
+            challenge: string;
+            rp_id: string;
+            /** Format: int64 */
+            timeout_ms: number;
+            user_verification: string;
+        };
+        "signin.Invitation": {
+            /** Format: date-time */
+            expires_at: string;
+            link: string;
+        };
+        "signin.InvitationFor": {
+            account: string;
+            /** Format: date-time */
+            expires_at: string;
+            link: string;
+            login: string;
+            role: string;
+        };
+        "signin.Invited": {
+            /** Format: date-time */
+            expires_at: string;
+            first_time: boolean;
+            login: string;
+            name: string;
+        };
+        /** @enum {string} */
+        "signin.Needs": "nothing" | "second-factor" | "password";
+        "signin.NewApp": {
+            secret: string;
+            uri: string;
+        };
+        "signin.Next": {
+            methods: string[];
+            next: string;
+        };
+        "signin.OneCode": {
+            code: string;
+        };
+        "signin.OtherSession": {
+            address: string;
+            agent: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            own: boolean;
+            /** Format: date-time */
+            seen_at: string;
+        };
+        "signin.OtherSessions": {
+            items: components["schemas"]["signin.OtherSession"][];
+        };
+        "signin.PasskeySeen": {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            site: string;
+            used_at?: string | null;
+        };
+        "signin.PasskeysSeen": {
+            items: components["schemas"]["signin.PasskeySeen"][];
+        };
+        "signin.PasswordShown": {
+            password: string;
+        };
+        "signin.PermissionSeen": {
+            everything: boolean;
+            permission: string;
+        };
+        "signin.ProviderSeen": {
+            en: string;
+            id: string;
+            kind: string;
+            zh: string;
+        };
+        "signin.RecoveryCodes": {
+            recovery_codes: string[];
+        };
+        "signin.Registration": {
+            attestation_object: string;
+            client_data: string;
+            name: string;
+        };
+        "signin.SessionSeen": {
+            address: string;
+            agent: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            seen_at: string;
+            way: string;
+        };
+        "signin.SessionsSeen": {
+            items: components["schemas"]["signin.SessionSeen"][];
+        };
+        "signin.SessionView": {
+            account: string;
+            csrf: string;
+            joined_administrators: boolean;
+            methods: string[];
+            name: string;
+            needs?: components["schemas"]["signin.Needs"] | null;
+            permissions: components["schemas"]["signin.PermissionSeen"][];
+            place: string;
+            providers: components["schemas"]["signin.ProviderSeen"][];
+            roles: components["schemas"]["GrantRow"][];
+            setup_needed: boolean;
+            signed_in: boolean;
+            unit?: components["schemas"]["signin.UnitSeen"] | null;
+        };
+        "signin.Setup": {
+            audit?: components["schemas"]["signin.Administrator"] | null;
+            joined?: boolean | null;
+            login: string;
+            name: string;
+            office: string;
+            password: string;
+            place: string;
+            reason?: string | null;
+            security?: components["schemas"]["signin.Administrator"] | null;
+            token: string;
+        };
+        "signin.SetUp": {
+            account: string;
+            invitations: components["schemas"]["signin.InvitationFor"][];
+        };
+        "signin.Shown": {
+            token: string;
+        };
+        "signin.SignIn": {
+            login: string;
+            password: string;
+        };
+        "signin.TokenGiven": {
+            token: string;
+        };
+        "signin.TokensSeen": {
+            items: components["schemas"]["signin.AccessToken"][];
+        };
+        "signin.TrailEntry": {
+            about: string;
+            actor: string;
+            actor_name?: string | null;
+            address: string;
+            /** Format: date-time */
+            at: string;
+            code: string;
+            kind: string;
+            /** Format: int64 */
+            number: number;
+            outcome: components["schemas"]["audit.Outcome"];
+        };
+        "signin.TrailPage": {
+            items: components["schemas"]["signin.TrailEntry"][];
+            next?: number | null;
+        };
+        "signin.TrailVerdict": {
+            /** Format: int64 */
+            entries: number;
+            findings: components["schemas"]["journal.Finding"][];
+            intact: boolean;
+            /** Format: int64 */
+            sealed: number;
+        };
+        "signin.UnitSeen": {
+            id: string;
+            name: string;
         };
         SkippedItem: {
             /** Format: int64 */
@@ -2216,6 +2986,33 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postAccountsByIdInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Asked"];
+            };
+        };
+        responses: {
+            /** @description 发邀请链接: 设置或重置密码 · a link to set the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Invitation"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postAccountsByIdMove: {
         parameters: {
             query?: never;
@@ -2310,6 +3107,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdRevokeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 结束某账号的全部会话和令牌 · ends all its sessions and tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Ended"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getAccountsByIdSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 某账号的登录会话 · an account's sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.SessionsSeen"];
                 };
             };
             default: components["responses"]["problem"];
@@ -2439,6 +3286,57 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getAudit: {
+        parameters: {
+            query?: {
+                about?: string;
+                actor?: string;
+                after?: number;
+                from?: string;
+                kind?: string;
+                limit?: number;
+                outcome?: components["schemas"]["audit.Outcome"];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计记录, 最新的在前 · the audit trail, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.TrailPage"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getAuditVerify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 核对审计记录的哈希链与封存 · checks its chain and its seals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.TrailVerdict"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getCalendar: {
         parameters: {
             query?: {
@@ -2557,6 +3455,35 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.Position"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
     getExportsLedgerXlsx: {
         parameters: {
             query?: {
@@ -2592,6 +3519,64 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description 导出台账 · the ledger as a workbook */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postFiles: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传佐证: 照片或文件 · uploads evidence: a photo or a document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptFile"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getFilesByHash: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一份佐证 · one piece of evidence */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -3631,6 +4616,56 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postInvitationsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Acceptance"];
+            };
+        };
+        responses: {
+            /** @description 接受邀请, 设置密码并登录 · accepts it, sets the password and signs in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postInvitationsLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Shown"];
+            };
+        };
+        responses: {
+            /** @description 邀请是给谁的 · whom an invitation is for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Invited"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getJournalCheckpoint: {
         parameters: {
             query?: {
@@ -3872,6 +4907,521 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我是谁, 能做什么 · who I am and what I may do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.SessionView"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSessionOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的登录会话 · my sessions, this one and others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.OtherSessions"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOthersByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 结束我的一个会话 · ends one of my sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPasskeyFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Assertion"];
+            };
+        };
+        responses: {
+            /** @description 登录第二步: 出示通行密钥 · the second step: shows a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPasskeyOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 登录第二步: 请求通行密钥 · the second step: asks for a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.GetOptions"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSessionPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的通行密钥 · my passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.PasskeysSeen"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPasskeysByIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 删除通行密钥 · removes a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPasskeysOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 开始登记通行密钥 · begins to register a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.CreateOptions"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPasskeysRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Registration"];
+            };
+        };
+        responses: {
+            /** @description 登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description 修改自己的密码 · changes one's own password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Code"];
+            };
+        };
+        responses: {
+            /** @description 登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.SignIn"];
+            };
+        };
+        responses: {
+            /** @description 用密码登录 · signs in with a password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 退出登录 · signs out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSessionTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的访问令牌 · my access tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.TokensSeen"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.AskedToken"];
+            };
+        };
+        responses: {
+            /** @description 新建访问令牌, 只显示一次 · makes an access token, shown once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.TokenGiven"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionTokensByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 撤销访问令牌 · revokes it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionTotpBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 开始绑定验证器 · begins to set up an authenticator app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.NewApp"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionTotpConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.OneCode"];
+            };
+        };
+        responses: {
+            /** @description 确认验证器, 得到恢复码 · confirms it and gives recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionTotpRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.PasswordShown"];
+            };
+        };
+        responses: {
+            /** @description 解除验证器 · removes the authenticator app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Shown"];
+            };
+        };
+        responses: {
+            /** @description 用演示链接登录 · signs in by a link of the demonstration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Setup"];
+            };
+        };
+        responses: {
+            /** @description 初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.SetUp"];
                 };
             };
             default: components["responses"]["problem"];
