@@ -27,6 +27,7 @@ function(room folder)
         add_library(bihuan_${name} STATIC ${sources})
         target_link_libraries(bihuan_${name} PUBLIC bihuan_flags ${ROOM_USES})
         target_precompile_headers(bihuan_${name} REUSE_FROM bihuan_precompiled)
+        set_target_properties(bihuan_${name} PROPERTIES EXCLUDE_FROM_ALL ${BIHUAN_FUZZ})  # fuzz targets need few rooms
     endif()
     if(tests AND BIHUAN_TESTS AND NOT BIHUAN_FUZZ)
         add_executable(${name}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)

@@ -1,21 +1,26 @@
-// propose: any text or web page gives a proposal whose parts belong together and whose places lie within the document.
+// plan::propose: any text or web page gives a proposal that accounts for every block, whose fields say only what stands in the
+// blocks they name, and which read a second time changes nothing.
 #include "checks.hpp"
-#include "modules/ledger/plan_import.hpp"
+#include "modules/ledger/plan_completeness_for_tests.hpp"
 
 using namespace bihuan;
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-    auto document = formats::read(fuzz::view(data, size));
-    if (!document) return 0;
-    auto proposal = plan::propose(*document);
-    fuzz::must(proposal.sources.size() == proposal.items.size() && proposal.extras.size() == proposal.items.size());
-    auto count = static_cast<int>(document->blocks.size());
-    for (const auto& sources : proposal.sources)
-        for (const auto& [field, source] : sources)
-            for (auto block : source.blocks) fuzz::must(block >= 0 && block < count);
-    for (const auto& unused : proposal.unused) fuzz::must(unused.block >= 0 && unused.block < count);
-    fuzz::must(!plan::plan_json(proposal).empty());
+namespace {
+
+void check(const formats::Document& document) {
+    auto proposal = plan::propose(document);
+    auto breach = breach_in(proposal, document);
+    if (!breach.empty()) std::fprintf(stderr, "%s\n", breach.c_str());
+    fuzz::must(breach.empty());
+    fuzz::comes_back(proposal);
+    fuzz::must(json::from<plan::Proposal>(plan::plan_json(proposal)).has_value());
     auto itself = plan::diff(proposal, proposal);
-    fuzz::must(itself.changed.size() + itself.unchanged.size() + itself.added.size() == proposal.items.size());
-    return 0;
+    fuzz::must(itself.unchanged.size() == proposal.items.size());
+    fuzz::must(itself.changed.empty() && itself.added.empty() && itself.removed.empty());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+    return fuzz::with_document(fuzz::view(data, size), check);
 }

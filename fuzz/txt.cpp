@@ -4,6 +4,7 @@
 using namespace bihuan;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+    fuzz::InTime in_time;
     fuzz::check(formats::read_txt(fuzz::view(data, size)));
     return 0;
 }

@@ -5,12 +5,7 @@
 using namespace bihuan;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-    auto input = fuzz::view(data, size);
-    if (input.starts_with("PK")) {
-        fuzz::check(formats::read_xlsx(input));
-        return 0;
-    }
-    auto parts = fuzz::pieces(input, 5);
-    fuzz::check(formats::read_xlsx(formats::xlsx_of({{{"清单", parts[0]}, {"附表", parts[1]}}, parts[2], parts[3], parts[4]})));
-    return 0;
+    return fuzz::check_package(formats::read_xlsx, fuzz::view(data, size), 5, [](const std::vector<std::string>& parts) {
+        return formats::xlsx_of({{{"清单", parts[0]}, {"附表", parts[1]}}, parts[2], parts[3], parts[4]});
+    });
 }

@@ -10,11 +10,13 @@ compilers() {
     if [ "$by_memory" -lt "$processors" ]; then echo "$by_memory"; else echo "$processors"; fi
 }
 
-# configure PRESET: once; afterwards ninja repeats it by itself when a CMake file or the list of sources changes.
+# configure PRESET: once, and when the presets have changed; ninja repeats it by itself when a CMake file or the list of sources has.
 configure() {
     local preset=$1 werror=()
     if [ -n "${CI:-}" ]; then werror=(-DBIHUAN_WERROR=ON); fi
-    if [ -e "build/$preset/build.ninja" ] && [ -z "${CI:-}" ]; then return 0; fi
+    if [ -e "build/$preset/build.ninja" ] && [ ! CMakePresets.json -nt "build/$preset.configure.log" ] && [ -z "${CI:-}" ]; then
+        return 0
+    fi
     mkdir -p build
     if ! cmake --preset "$preset" "${werror[@]}" >"build/$preset.configure.log" 2>&1; then
         cat "build/$preset.configure.log" >&2

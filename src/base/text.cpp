@@ -224,6 +224,8 @@ std::optional<int> chinese_number(std::string_view text) {
     if (auto [end, error] = std::from_chars(ascii.data(), ascii.data() + ascii.size(), value);
         error == std::errc{} && end == ascii.data() + ascii.size())
         return value >= 0 && value <= 99'999 && ascii[0] != '-' ? std::optional(value) : std::nullopt;
+    constexpr std::size_t numeral_max = 20;  // 九万九千九百九十九 has nine; each step below is as long as the whole
+    if (numeral.size() > numeral_max) return {};
     if (auto digits_only = positional(numeral)) return digits_only;
     for (std::size_t i = 1; i < numeral.size(); ++i)  // 一百十 is 一百一十, said in a hurry
         if (numeral[i] == U'十' && (numeral[i - 1] == U'百' || numeral[i - 1] == U'零')) numeral.insert(i, 1, U'一');

@@ -61,6 +61,7 @@ public:
         Flow flow;
         read_blocks(body, flow);
         append_notes(flow);
+        if (numbers_size_ > text_size_max) return too_large("自动编号的文字过多", "too much text in automatic numbers");
         return document_from("docx", flow, std::move(warnings_));
     }
 
@@ -83,6 +84,7 @@ private:
         }
         styles_ = DocxStyles(child(*styles, "styles"));
         numbering_ = Numbering(child(*numbering, "numbering"));
+        if (numbering_.has_too_long_text()) return too_large("自动编号的格式过长", "the format of an automatic number is too long");
         numbering_.resolve_links(styles_.lists());
         return {};
     }
@@ -152,9 +154,10 @@ private:
             auto tied = numbering_.level_of_style(list, style);
             place = ListPlace{std::string(list), tied.value_or(0)};
         }
-        if (!place || place->list == "0") return text;
+        if (!place || place->list == "0" || numbers_size_ > text_size_max) return text;
         if (auto level = child_value_of(own, "ilvl"); !level.empty()) place->level = number_of(level, 0);
         auto number = numbering_.next(*place);
+        numbers_size_ += number.size();  // the document says it once and we as often as there are paragraphs
         return text.empty() ? text : with_number(number, std::move(text));
     }
 
@@ -188,7 +191,7 @@ private:
         }
         auto before = line.text.size();
         read_inline(node, line);
-        if (child_value_of(properties, "vertAlign") == "superscript") {
+        if (child_value_of(properties, "vertAlign") == "superscript" && line.text.size() - before <= superscript_size_max) {
             auto raised = superscript(std::string_view(line.text).substr(before));
             line.text.replace(before, std::string::npos, raised);
         }
@@ -280,6 +283,7 @@ private:
     XmlPart footnotes_, endnotes_;
     std::vector<std::pair<bool, std::string>> notes_;  // footnote or endnote, its id; in the order of their marks
     std::vector<Warning> warnings_;
+    std::size_t numbers_size_ = 0;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@ DocxStyles::DocxStyles(pugi::xml_node root) {
     for (auto node : root.children()) {
         if (local_name(node) != "style") continue;
         std::string id(value_of(node, "styleId"));
+        if (id.size() > Numbering::id_size_max) continue;
         auto& style = styles_[id];
         style.name = child_value_of(node, "name");
         style.based_on = child_value_of(node, "basedOn");

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "formats/document.hpp"
+#include "formats/documents_for_tests.hpp"
 #include "formats/packages_for_tests.hpp"
 
 using namespace bihuan;
@@ -25,22 +25,6 @@ Document read_body(const std::string& body) {
     REQUIRE_MESSAGE(document.has_value(), document.error().en);
     return *document;
 }
-std::vector<std::string> texts(const Document& document) {
-    std::vector<std::string> out;
-    for (const auto& block : document.blocks) out.push_back(block.text);
-    return out;
-}
-std::vector<std::string> cell_texts(const Block& block) {
-    std::vector<std::string> out;
-    for (const auto& one : block.cells) out.push_back((one.merged ? "^" : "") + one.text);
-    return out;
-}
-bool warns(const Document& document, const std::string& code) {
-    for (const auto& warning : document.warnings)
-        if (warning.code == code) return true;
-    return false;
-}
-using Texts = std::vector<std::string>;
 
 std::string level(int index, const std::string& format, const std::string& text, const std::string& more = "") {
     return "<w:lvl w:ilvl=\"" + std::to_string(index) + "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" + format + "\"/><w:lvlText w:val=\"" +

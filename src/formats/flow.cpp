@@ -75,7 +75,10 @@ struct PlacedRow {
 class Grid {
 public:
     explicit Grid(const FlowTable& table) {
-        for (const auto& row : table.rows) place(row);
+        for (const auto& row : table.rows) {
+            place(row);
+            if (has_too_many_columns() || has_too_many_cells()) return;
+        }
         for (const auto& row : rows_)
             for (const auto& cell : row.cells) starts_.push_back(cell.column);
         std::ranges::sort(starts_);
@@ -83,6 +86,9 @@ public:
     }
     const std::vector<PlacedRow>& rows() const { return rows_; }
     std::size_t columns() const { return starts_.size(); }
+    // Said as soon as it is known: cells that reach down over all rows below cost rows times columns, of which a file names few.
+    bool has_too_many_columns() const { return starts_.size() > columns_max || reaching_down_.size() > columns_max; }
+    bool has_too_many_cells() const { return cells_ > cells_max; }
 
     std::vector<Cell> cells_of(const PlacedRow& row) const {
         std::vector<Cell> cells(starts_.size());
@@ -117,6 +123,7 @@ private:
             own.push_back(place(cell, column, placed.number, placed.frame != nullptr));
             column = own.back().end;
         }
+        cells_ += own.size() + reaching_down_.size();
         placed.cells = without_overlaps(own);
         for (auto& cell : own) {
             if (cell.last_row <= placed.number) continue;
@@ -175,6 +182,7 @@ private:
     std::vector<Placed> reaching_down_;  // by column
     std::vector<int> starts_;            // the grid columns in which some row begins a cell
     int next_number_ = 0;
+    std::size_t cells_ = 0;  // of all rows, those that reach down from above included
 };
 
 class Writer {
@@ -207,10 +215,11 @@ private:
     }
     Result<void> write(const FlowTable& table) {
         Grid grid(table);
-        if (grid.columns() > columns_max) {
+        if (grid.has_too_many_columns()) {
             auto limit = std::to_string(columns_max);
             return too_large("表格超过 " + limit + " 列", "a table of more than " + limit + " columns");
         }
+        if (grid.has_too_many_cells()) return too_many_cells();
         int number = -1;
         for (const auto& row : grid.rows()) {
             if (row.frame) {
@@ -246,13 +255,14 @@ private:
             auto limit = std::to_string(blocks_max);
             return too_large("段落和表格行超过 " + limit + " 个", "more than " + limit + " paragraphs and table rows");
         }
-        if (cells_ > cells_max) {
-            auto limit = std::to_string(cells_max);
-            return too_large("单元格超过 " + limit + " 个", "more than " + limit + " cells");
-        }
+        if (cells_ > cells_max) return too_many_cells();
         if (text_size_ > text_size_max) return too_much_text();
         document_.blocks.push_back(std::move(block));
         return {};
+    }
+    static tl::unexpected<Problem> too_many_cells() {
+        auto limit = std::to_string(cells_max);
+        return too_large("单元格超过 " + limit + " 个", "more than " + limit + " cells");
     }
     static tl::unexpected<Problem> too_much_text() {
         auto limit = std::to_string(text_size_max >> 20);

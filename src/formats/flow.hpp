@@ -49,5 +49,6 @@ std::string cleaned(std::string_view text);
 
 // "3" as "³", so that 10 to the 4th does not read as 104; a text that is not a whole number stays as it is.
 std::string superscript(std::string_view text);
+inline constexpr std::size_t superscript_size_max = 64;  // what is longer is no exponent; elements within elements would raise it often
 
 }  // namespace bihuan::formats

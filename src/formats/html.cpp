@@ -184,7 +184,7 @@ public:
     }
     std::size_t line_size() const { return line_.size(); }
     void raise_from(std::size_t at) {
-        if (at > line_.size()) return;
+        if (at > line_.size() || line_.size() - at > superscript_size_max) return;
         auto raised = superscript(text::trimmed(std::string_view(line_).substr(at)));
         line_.replace(at, std::string::npos, raised);
     }

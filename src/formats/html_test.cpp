@@ -1,28 +1,16 @@
 #include <doctest/doctest.h>
 
-#include "formats/document.hpp"
+#include "formats/documents_for_tests.hpp"
 
 using namespace bihuan;
 using namespace bihuan::formats;
 
 namespace {
 
-using Texts = std::vector<std::string>;
-
 Document page(const std::string& body) {
     auto document = read_html("<html><head><meta charset='utf-8'><title>标题</title></head><body>" + body + "</body></html>");
     REQUIRE_MESSAGE(document.has_value(), document.error().en);
     return *document;
-}
-Texts texts(const Document& document) {
-    Texts out;
-    for (const auto& block : document.blocks) out.push_back(block.text);
-    return out;
-}
-Texts cell_texts(const Block& block) {
-    Texts out;
-    for (const auto& one : block.cells) out.push_back((one.merged ? "^" : "") + one.text);
-    return out;
 }
 
 }  // namespace

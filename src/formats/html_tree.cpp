@@ -1,5 +1,6 @@
 #include "formats/html_tree.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <csetjmp>
 #include <cstddef>
@@ -72,17 +73,21 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return false;
 }
 
-// A rough count of how deep tags nest, before the real parser, whose time grows with depth times length, sees them.
-class DepthProbe {
+constexpr std::size_t attributes_max = 128;  // of one tag; the parser compares each with all before it
+
+// A rough count of how deep tags nest and how many attributes they have, before the real parser, whose time grows with depth
+// times length and with attributes squared, sees them.
+class Probe {
 public:
-    explicit DepthProbe(std::string_view text) : text_(text) {}
+    explicit Probe(std::string_view text) : text_(text) {}
+    bool too_many_attributes() const { return attributes_ > attributes_max; }
     bool deeper_than(std::size_t limit) {
         for (std::size_t at = text_.find('<'); at != text_.npos; at = text_.find('<', at)) {
             if (text_.substr(at, 4) == "<!--") at = after("-->", at + 4);
             else if (at + 1 < text_.size() && (is_letter(text_[at + 1]) || text_[at + 1] == '/')) at = tag(at + 1);
             else ++at;
             if (open_.size() > limit) return true;
-            if (at == text_.npos) break;
+            if (at == text_.npos || too_many_attributes()) break;
         }
         return false;
     }
@@ -106,16 +111,28 @@ private:
         else open(name);
         return end;
     }
-    std::size_t end_of_tag(std::size_t at) const {
-        for (char quote = 0; at < text_.size(); ++at) {
-            auto c = text_[at];
-            if (quote) quote = c == quote ? '\0' : quote;
-            else if ((c == '"' || c == '\'') && text_[at - 1] == '=') quote = c;
-            else if (c == '>') return at + 1;
+    // Behind the tag whose attributes begin at `at`, as the standard reads them (WHATWG, 13.2.5.32 …).
+    std::size_t end_of_tag(std::size_t at) {
+        auto is_space = [&] { return at < text_.size() && std::isspace(static_cast<unsigned char>(text_[at])); };
+        auto is_any_of = [&](std::string_view these) { return at < text_.size() && these.find(text_[at]) != these.npos; };
+        std::size_t attributes = 0;
+        while (at < text_.size()) {
+            while (is_space() || is_any_of("/")) ++at;
+            if (is_any_of(">")) return at + 1;
+            attributes_ = std::max(attributes_, ++attributes);
+            if (at < text_.size()) ++at;  // a name's first character may be anything else, even "="
+            while (at < text_.size() && !is_space() && !is_any_of("/>=")) ++at;
+            while (is_space()) ++at;
+            if (!is_any_of("=")) continue;
+            ++at;
+            while (is_space()) ++at;
+            if (is_any_of("\"'")) at = std::min(text_.find(text_[at], at + 1), text_.npos - 1) + 1;
+            else
+                while (at < text_.size() && !is_space() && !is_any_of(">")) ++at;
         }
         return text_.npos;
     }
-    std::size_t raw_text(const std::string& name, std::size_t at) const {
+    std::size_t raw_text(const std::string& name, std::size_t at) {
         while (at < text_.size()) {
             at = text_.find("</", at);
             if (at == text_.npos) break;
@@ -148,6 +165,7 @@ private:
     std::string_view text_;
     std::vector<std::string> open_;
     std::map<std::string, std::size_t> count_;
+    std::size_t attributes_ = 0;  // of the tag that has most
 };
 
 bool deeper_than(const GumboNode* root, int limit) {
@@ -177,7 +195,12 @@ bool deeper_than(const GumboNode* root, int limit) {
 HtmlTree::HtmlTree() = default;
 
 Result<HtmlTree> HtmlTree::parse(std::string utf8) {
-    if (DepthProbe(utf8).deeper_than(nesting_max)) return too_deep(nesting_max);
+    Probe probe(utf8);
+    if (probe.deeper_than(nesting_max)) return too_deep(nesting_max);
+    if (probe.too_many_attributes()) {
+        auto limit = std::to_string(attributes_max);
+        return too_large("网页中有标记的属性超过 " + limit + " 个", "a tag of the page has more than " + limit + " attributes");
+    }
     HtmlTree tree;
     tree.text_ = std::make_unique<std::string>(std::move(utf8));
     tree.memory_ = std::make_shared<Memory>();

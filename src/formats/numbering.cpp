@@ -104,6 +104,7 @@ std::string with_number(std::string_view number, std::string text) {
 
 Numbering::Numbering(pugi::xml_node root) {
     for (auto node : root.children()) {
+        if (value_of(node, "abstractNumId").size() > id_size_max || value_of(node, "numId").size() > id_size_max) continue;
         if (local_name(node) == "abstractNum") {
             auto& abstract = abstracts_[std::string(value_of(node, "abstractNumId"))];
             abstract.style_link = child_value_of(node, "numStyleLink");
@@ -129,6 +130,7 @@ Numbering::Level Numbering::level_from(pugi::xml_node node) {
     Level level;
     level.start = number_of(child_value_of(node, "start"), 1);
     level.text = child_value_of(node, "lvlText");
+    has_too_long_text_ |= level.text.size() > text_size_max;
     level.style = child_value_of(node, "pStyle");
     level.restarts_after = number_of(child_value_of(node, "lvlRestart"), -1);
     level.is_legal = is_on(node, "isLgl");

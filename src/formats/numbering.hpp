@@ -33,6 +33,10 @@ public:
     std::optional<int> level_of_style(std::string_view list, std::string_view style) const;
     // numStyleLink: a list that says "as the style says" (17.9.21); gives the list the style uses, once styles are known.
     void resolve_links(const std::map<std::string, std::string>& list_of_style);
+    bool has_too_long_text() const { return has_too_long_text_; }
+
+    static constexpr std::size_t text_size_max = 512;  // bytes of a level's text ("第%1条"), which every paragraph repeats
+    static constexpr std::size_t id_size_max = 255;    // of a list or style, which every paragraph looks up
 
 private:
     static constexpr int levels_max = 9;  // 17.9.6: ilvl 0 … 8
@@ -53,10 +57,11 @@ private:
         std::map<int, int> starts;  // w:startOverride: the count begins anew where the list first appears
         bool begun = false;
     };
-    static Level level_from(pugi::xml_node);
+    Level level_from(pugi::xml_node);
     const Level* level(const List&, int) const;
     std::map<std::string, Abstract, std::less<>> abstracts_;
     std::map<std::string, List, std::less<>> lists_;
+    bool has_too_long_text_ = false;
 };
 
 }  // namespace bihuan::formats

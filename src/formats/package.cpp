@@ -51,6 +51,10 @@ Result<std::vector<Relationship>> Package::relationships(std::string_view part) 
     std::vector<Relationship> relations;
     for (auto node : child(**document, "Relationships").children()) {
         if (value_of(node, "TargetMode") == "External") continue;
+        if (relations.size() >= relationships_max) {
+            auto limit = std::to_string(relationships_max);
+            return too_large("内部关系超过 " + limit + " 个", "more than " + limit + " relationships inside");
+        }
         auto type = value_of(node, "Type");
         auto last = type.rfind('/');
         relations.push_back({std::string(value_of(node, "Id")), std::string(last == type.npos ? type : type.substr(last + 1)),

@@ -12,6 +12,7 @@
 namespace bihuan::formats {
 
 using XmlPart = std::unique_ptr<pugi::xml_document>;
+inline constexpr std::size_t relationships_max = 20'000;  // of one part, those that lead outside aside; each is looked up by its id
 
 struct Relationship {
     std::string id;

@@ -1,32 +1,11 @@
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
-#include "formats/document.hpp"
+#include "formats/documents_for_tests.hpp"
 
 using namespace bihuan;
 using namespace bihuan::formats;
 
 namespace {
-
-std::string sample(const std::string& name) {
-    std::ifstream file(std::filesystem::path(BIHUAN_SOURCE_DIR) / "tests/documents" / name, std::ios::binary);
-    REQUIRE_MESSAGE(file.good(), "tests/documents/" << name);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-using Texts = std::vector<std::string>;
-Texts texts(const Document& document) {
-    Texts out;
-    for (const auto& block : document.blocks) out.push_back(block.text);
-    return out;
-}
-bool warns(const Document& document, const std::string& code) {
-    for (const auto& warning : document.warnings)
-        if (warning.code == code) return true;
-    return false;
-}
 
 struct Page {
     std::string content, properties = "/MediaBox[0 0 400 300]";

@@ -2,12 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "formats/archive.hpp"
-#include "formats/document.hpp"
+#include "formats/documents_for_tests.hpp"
 #include "formats/packages_for_tests.hpp"
 
 using namespace bihuan;
@@ -15,11 +12,6 @@ using namespace bihuan::formats;
 
 namespace {
 
-std::string sample(const std::string& name) {
-    std::ifstream file(std::filesystem::path(BIHUAN_SOURCE_DIR) / "tests/documents" / name, std::ios::binary);
-    REQUIRE_MESSAGE(file.good(), "tests/documents/" << name);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 std::string code_of(const std::string& bytes) {
     auto document = read(bytes);
     if (document) return "";

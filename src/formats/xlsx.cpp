@@ -14,6 +14,7 @@ namespace bihuan::formats {
 namespace {
 
 constexpr int sheet_columns_max = 16'384, sheet_rows_max = 1'048'576;  // what the format itself allows
+constexpr std::size_t sheets_max = 1'000;                              // a file may name one part a million times over
 
 struct Place {
     int row = -1, column = -1;  // from 0
@@ -77,6 +78,10 @@ public:
         if (!package) return tl::unexpected(package.error());
         auto sheets = open_workbook(*package);
         if (!sheets) return tl::unexpected(sheets.error());
+        if (sheets->size() > sheets_max) {
+            auto limit = std::to_string(sheets_max);
+            return too_large("工作表超过 " + limit + " 个", "more than " + limit + " worksheets");
+        }
         std::string hidden;
         for (const auto& sheet : *sheets) {
             if (sheet.hidden) (hidden += hidden.empty() ? "" : "、") += sheet.name;
@@ -109,7 +114,7 @@ private:
             if (relation.type == "styles") numbers_ = XlsxNumbers(child(**part, "styleSheet"), from_1904 == "1" || from_1904 == "true");
             else
                 for (auto item : child(**part, "sst").children())
-                    if (local_name(item) == "si") strings_.push_back(string_item(item));
+                    if (local_name(item) == "si") strings_.push_back(text::trimmed(string_item(item)));  // once: many cells may show it
         }
         return sheets_of(root, *relations);
     }
@@ -122,6 +127,7 @@ private:
             if (relation == relations.end() || relation->type != "worksheet") continue;
             auto state = value_of(node, "state");
             sheets.push_back({std::string(value_of(node, "name")), relation->target, state == "hidden" || state == "veryHidden"});
+            if (sheets.size() > sheets_max) break;
         }
         return sheets;
     }

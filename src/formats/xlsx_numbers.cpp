@@ -45,7 +45,9 @@ constexpr double written_out_max = 1e21, written_out_min = 1e-12;  // beyond, a 
 
 // "[h]:mm" counts hours beyond the day; "[Red]" and "[$-804]" say nothing about time.
 bool counts_time(std::string_view bracket) {
-    auto inner = bracket.substr(0, bracket.find(']'));
+    constexpr std::size_t longest = 16;  // a file may open a bracket a million times and close none
+    auto inner = bracket.substr(0, longest);
+    inner = inner.substr(0, inner.find(']'));
     return !inner.empty() && inner.find_first_not_of("hHmMsS") == inner.npos;
 }
 
@@ -60,13 +62,13 @@ std::string plain_number(std::string_view value) {
 }
 
 XlsxNumbers::XlsxNumbers(pugi::xml_node style_sheet, bool days_from_1904) : days_from_1904_(days_from_1904) {
-    std::map<int, std::string> codes;
+    std::map<int, Shown> own;  // each code is looked at once, however many styles use it
     for (auto node : child(style_sheet, "numFmts").children())
-        codes[number_of(value_of(node, "numFmtId"), -1)] = value_of(node, "formatCode");
+        own[number_of(value_of(node, "numFmtId"), -1)] = shown_by(value_of(node, "formatCode"));
     for (auto node : child(style_sheet, "cellXfs").children()) {
         auto id = number_of(value_of(node, "numFmtId"), 0);
-        auto code = codes.find(id);
-        styles_.push_back(code != codes.end() ? shown_by(code->second) : shown_by(id));
+        auto found = own.find(id);
+        styles_.push_back(found != own.end() ? found->second : shown_by(id));
     }
 }
 

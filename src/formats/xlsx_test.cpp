@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "formats/document.hpp"
+#include "formats/documents_for_tests.hpp"
 #include "formats/packages_for_tests.hpp"
 #include "formats/xlsx_numbers.hpp"
 
@@ -9,13 +9,6 @@ using namespace bihuan::formats;
 
 namespace {
 
-using Texts = std::vector<std::string>;
-
-Texts cell_texts(const Block& block) {
-    Texts out;
-    for (const auto& one : block.cells) out.push_back((one.merged ? "^" : "") + one.text);
-    return out;
-}
 std::string text_cell(const std::string& place, const std::string& text) {
     return "<c r=\"" + place + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
 }
@@ -27,11 +20,6 @@ Document read_parts(const XlsxParts& parts) {
     return *document;
 }
 Document read_sheet(const std::string& content) { return read_parts({.sheets = {{"Sheet1", content}}}); }
-bool warns(const Document& document, const std::string& code) {
-    for (const auto& warning : document.warnings)
-        if (warning.code == code) return true;
-    return false;
-}
 
 // A number as a cell with that format shows it.
 std::string shown(const std::string& value, const std::string& format_code, const std::string& properties = "") {

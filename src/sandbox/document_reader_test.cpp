@@ -8,23 +8,19 @@
 #include <iterator>
 #include <thread>
 
+#include "formats/documents_for_tests.hpp"
 #include "sandbox/office.hpp"
 #include "sandbox/process.hpp"
 
 using namespace bihuan;
 using namespace bihuan::sandbox;
+using formats::sample;
 namespace fs = std::filesystem;
 
 namespace {
 
 std::string child_program() { return (fs::read_symlink("/proc/self/exe").parent_path() / "read_document").string(); }
 DocumentReader reader() { return DocumentReader(child_program()); }
-
-std::string sample(const std::string& name) {
-    std::ifstream file(fs::path(BIHUAN_SOURCE_DIR) / "tests/documents" / name, std::ios::binary);
-    REQUIRE_MESSAGE(file.good(), "tests/documents/" << name);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 Outcome run_child(std::vector<std::string> arguments, std::chrono::milliseconds time_max = std::chrono::seconds{20},
                   std::size_t output_max = 0) {

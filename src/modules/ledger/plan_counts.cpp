@@ -87,6 +87,8 @@ struct Statement {
     bool ours = false;      // "涉及我区问题14个", where the superior's total may stand beside it
 };
 
+constexpr std::size_t heading_size_max = 200;  // characters; a longer line heads no group
+
 std::vector<Statement> statements_in(Points text, int block, bool heading) {
     std::vector<Statement> found;
     for (auto count = next_count(text, 0); count; count = next_count(text, count->end)) {
@@ -102,7 +104,7 @@ std::vector<Statement> statements_in(Points text, int block, bool heading) {
         if (both) found.push_back({count->value, block, "全部", false, false});
         else if (of(U"共性")) found.push_back({count->value, block, "共性", false, false});
         else if (of(U"个性")) found.push_back({count->value, block, "个性", false, false});
-        else if (heading && count->end < text.size() && text[count->end] == U')')
+        else if (heading && text.size() <= heading_size_max && count->end < text.size() && text[count->end] == U')')
             found.push_back({count->value, block, compact(text), true, false});
         else if (things &&
                  (contains_any(before,
@@ -115,13 +117,38 @@ std::vector<Statement> statements_in(Points text, int block, bool heading) {
     return found;
 }
 
-int count_of(const Statement& statement, const Proposal& proposal, const std::vector<Section>& sections) {
-    if (statement.what == "全部") return int(proposal.items.size());
-    if (statement.of_group)
-        return int(std::count_if(sections.begin(), sections.end(),
-                                 [&](const Section& section) { return section.group_block == statement.block; }));
-    return int(
-        std::count_if(proposal.items.begin(), proposal.items.end(), [&](const PlanItem& item) { return item.category == statement.what; }));
+class Read {  // how many findings were read: in all, of a category, under a heading
+public:
+    Read(const Proposal& proposal, const std::vector<Section>& sections) : all_(int(proposal.items.size())) {
+        for (const auto& item : proposal.items)
+            if (item.category) ++categories_[*item.category];
+        for (const auto& section : sections) ++groups_[section.group_block];
+    }
+    bool has_categories() const { return !categories_.empty(); }
+    int count_of(const Statement& statement) const {
+        if (statement.what == "全部") return all_;
+        if (statement.of_group) return count_in(groups_, statement.block);
+        return count_in(categories_, statement.what);
+    }
+
+private:
+    template <class Key>
+    static int count_in(const std::map<Key, int>& counts, const Key& key) {
+        auto found = counts.find(key);
+        return found == counts.end() ? 0 : found->second;
+    }
+    int all_;
+    std::map<std::string, int> categories_;
+    std::map<int, int> groups_;
+};
+
+// Of a finding that bears no number: its text, or the first block it has.
+std::vector<int> where_it_stands(const ItemSources& sources) {
+    if (auto text = sources.find("text"); text != sources.end() && !text->second.blocks.empty()) return text->second.blocks;
+    std::optional<int> first;
+    for (const auto& [field, source] : sources)
+        if (!source.blocks.empty() && (!first || source.blocks.front() < *first)) first = source.blocks.front();
+    return first ? std::vector<int>{*first} : std::vector<int>{};
 }
 
 }  // namespace
@@ -133,17 +160,17 @@ void number_items(Proposal& proposal, const std::vector<Section>& sections) {
     std::set<int> taken;
     for (const auto& number : printed)
         if (number) taken.insert(*number);
+    bool any = !taken.empty();
     int last = 0;
     for (std::size_t i = 0; i < printed.size(); ++i) {
         auto& item = proposal.items[i];
         auto& extras = proposal.extras[i];
         auto& source = proposal.sources[i]["no"];
-        if (source.blocks.empty() && proposal.sources[i].contains("text")) source.blocks = proposal.sources[i]["text"].blocks;
+        if (source.blocks.empty()) source.blocks = where_it_stands(proposal.sources[i]);
         if (running) item.no = int(i) + 1;
         else if (printed[i]) item.no = *printed[i];
         else {
             item.no = last + 1;
-            bool any = std::any_of(printed.begin(), printed.end(), [](const auto& number) { return number.has_value(); });
             source.state = any ? FieldSource::State::uncertain : FieldSource::State::read;
             source.reason = any ? Reason{"本条没有序号, 按前后顺序编号", "the finding bears no number; counted on from the one before"}
                                 : Reason{"文中没有序号, 按先后顺序编号", "the document numbers no findings; counted in order"};
@@ -165,14 +192,13 @@ void count_items(Proposal& proposal, const std::vector<Section>& sections) {
     for (const auto& part : proposal.structure)
         if (part.role == "group" || part.role == "chapter" || part.role == "title") look(part.text, part.block, part.role != "title");
     for (const auto& part : proposal.unused) look(part.text, part.block, false);
-    bool categories =
-        std::any_of(proposal.items.begin(), proposal.items.end(), [](const PlanItem& item) { return item.category.has_value(); });
+    Read found(proposal, sections);
     bool total_agrees = false;
     bool ours = std::any_of(statements.begin(), statements.end(), [](const Statement& statement) { return statement.ours; });
     std::erase_if(statements, [&](const Statement& statement) { return ours && statement.what == "全部" && !statement.ours; });
     for (const auto& statement : statements) {
-        if ((statement.what == "共性" || statement.what == "个性") && !categories) continue;
-        StatedCount count{statement.value, count_of(statement, proposal, sections), statement.block, false, statement.what};
+        if ((statement.what == "共性" || statement.what == "个性") && !found.has_categories()) continue;
+        StatedCount count{statement.value, found.count_of(statement), statement.block, false, statement.what};
         if (statement.of_group && count.read == 0) continue;  // the heading of a chapter without findings
         count.agrees = count.stated == count.read;
         total_agrees = total_agrees || (statement.what == "全部" && count.agrees);

@@ -1,6 +1,7 @@
 // A revised plan against the findings known: who is who, by text and by number, and what changed.
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -12,12 +13,15 @@ namespace {
 constexpr double same_text_min = 0.6;              // alike enough without the same number
 constexpr double same_number_and_text_min = 0.35;  // with it
 
+constexpr std::size_t compared_size_max = 1'000;  // characters of a text: one that is the same so far is the same finding
+
 using Pairs = std::vector<std::uint64_t>;  // of characters, sorted, repeats kept
 
 std::u32string letters(std::string_view utf8) {
     std::u32string out;
     for (char32_t c : text::code_points(text::folded(utf8)))
         if (text::is_cjk(c) || (c < 0x80 && std::isalnum(static_cast<unsigned char>(c)))) out += c;
+    if (out.size() > compared_size_max) out.resize(compared_size_max);
     return out;
 }
 Pairs pairs_of(std::string_view utf8) {
@@ -99,38 +103,88 @@ struct Pairing {
     bool same_number;
 };
 
-// Candidates share at least one pair of characters or their number; found through an index, so that large plans stay linear.
-std::vector<Pairing> pairings(const std::vector<KnownFinding>& known, const std::vector<PlanItem>& items) {
-    std::vector<Pairs> item_pairs, known_pairs;
-    std::unordered_map<std::uint64_t, std::vector<std::size_t>> holding;
-    std::unordered_map<int, std::vector<std::size_t>> numbered;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        item_pairs.push_back(pairs_of(items[i].text.value_or("")));
-        std::uint64_t last = 0;
-        for (auto pair : item_pairs.back())
-            if (std::exchange(last, pair) != pair) holding[pair].push_back(i);
-        if (items[i].no) numbered[*items[i].no].push_back(i);
+// Which items a known finding may be: those that share pairs of characters with it or bear its number, found through an index.
+// A pair that very many items hold tells none from another, so that plans of any size stay linear.
+class Candidates {
+public:
+    explicit Candidates(const std::vector<PlanItem>& items) : shared_(items.size()) {
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            pairs_.push_back(pairs_of(items[i].text.value_or("")));
+            each_different(pairs_.back(), [&](std::uint64_t pair) { holding_[pair].push_back(i); });
+            if (items[i].no) numbered_[*items[i].no].push_back(i);
+        }
     }
-    std::vector<Pairing> found;
-    std::vector<std::size_t> shared(items.size());
+    const Pairs& pairs(std::size_t item) const { return pairs_[item]; }
+
+    std::vector<std::size_t> of(const Pairs& pairs, std::optional<int> number) {
+        std::vector<std::size_t> touched, found;
+        std::size_t telling = 0;
+        each_different(pairs, [&](std::uint64_t pair) {
+            auto place = holding_.find(pair);
+            if (place != holding_.end() && place->second.size() > holders_max) return;
+            ++telling;
+            if (place != holding_.end())
+                for (auto item : place->second)
+                    if (shared_[item]++ == 0) touched.push_back(item);
+        });
+        for (auto item : touched)
+            if (std::exchange(shared_[item], 0) * 4 >= telling) found.push_back(item);
+        if (auto same = number ? numbered_.find(*number) : numbered_.end(); same != numbered_.end())
+            found.insert(found.end(), same->second.begin(),
+                         same->second.begin() + std::ptrdiff_t(std::min(same->second.size(), holders_max)));
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+
+private:
+    static constexpr std::size_t holders_max = 200;  // items that hold one pair, or bear one number
+
+    template <class Visit>
+    static void each_different(const Pairs& pairs, Visit visit) {
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            if (i == 0 || pairs[i] != pairs[i - 1]) visit(pairs[i]);
+    }
+    std::vector<Pairs> pairs_;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> holding_;
+    std::unordered_map<int, std::vector<std::size_t>> numbered_;
+    std::vector<std::size_t> shared_;
+};
+
+// Same words, same number: nothing can be more alike. The item for each known finding, where there is one.
+std::vector<std::optional<std::size_t>> same_ones(const std::vector<KnownFinding>& known, const std::vector<PlanItem>& items) {
+    auto key_of = [](const PlanItem& item) {
+        return (item.no ? std::to_string(*item.no) : "") + "\n" + text::utf8(letters(item.text.value_or("")));
+    };
+    std::unordered_map<std::string, std::deque<std::size_t>> waiting;
+    for (std::size_t i = 0; i < items.size(); ++i) waiting[key_of(items[i])].push_back(i);
+    std::vector<std::optional<std::size_t>> found(known.size());
     for (std::size_t k = 0; k < known.size(); ++k) {
+        auto same = waiting.find(key_of(known[k].item));
+        if (same == waiting.end() || same->second.empty()) continue;
+        found[k] = same->second.front();
+        same->second.pop_front();
+    }
+    return found;
+}
+
+std::vector<Pairing> pairings(const std::vector<KnownFinding>& known, const std::vector<PlanItem>& items) {
+    Candidates candidates(items);
+    auto same = same_ones(known, items);
+    std::vector<bool> taken(items.size());
+    std::vector<Pairing> found;
+    for (std::size_t k = 0; k < known.size(); ++k) {
+        if (!same[k]) continue;
+        taken[*same[k]] = true;
+        found.push_back({1.05, 1, k, *same[k], known[k].item.no.has_value()});
+    }
+    for (std::size_t k = 0; k < known.size(); ++k) {
+        if (same[k]) continue;
         auto pairs = pairs_of(known[k].item.text.value_or(""));
-        std::vector<std::size_t> touched;
-        auto touch = [&](std::size_t item) {
-            if (shared[item]++ == 0) touched.push_back(item);
-        };
-        std::uint64_t last = 0;
-        for (auto pair : pairs)
-            if (auto place = holding.find(pair); std::exchange(last, pair) != pair && place != holding.end())
-                for (auto item : place->second) touch(item);
-        if (known[k].item.no)
-            for (auto item : numbered[*known[k].item.no]) touch(item);
-        for (auto item : touched) {
+        for (auto item : candidates.of(pairs, known[k].item.no)) {
+            if (taken[item]) continue;
             bool number = known[k].item.no && known[k].item.no == items[item].no;
-            bool hopeful = number || shared[item] * 4 >= pairs.size();
-            shared[item] = 0;
-            if (!hopeful) continue;
-            auto alike = dice(pairs, item_pairs[item]);
+            auto alike = dice(pairs, candidates.pairs(item));
             if (alike >= (number ? same_number_and_text_min : same_text_min))
                 found.push_back({alike + (number ? 0.05 : 0), alike, k, item, number});
         }

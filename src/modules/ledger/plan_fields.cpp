@@ -1,5 +1,6 @@
 // From what stands under a finding's labels to its fields: each plain value, where it was read, and how surely.
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "modules/ledger/plan_section.hpp"
@@ -23,6 +24,7 @@ public:
         units();
         person();
         extras();
+        say_what_is_too_long();
         for (const auto& entry : section_.entries)
             if (entry.doubt)
                 for (const char* field : fields_of(entry.key))
@@ -44,15 +46,32 @@ private:
         std::u32string out;
         Value value;
         for (const auto& part : parts) {
-            if (std::find(value.blocks.begin(), value.blocks.end(), part.block) == value.blocks.end()) value.blocks.push_back(part.block);
+            if (out.size() + part.text.size() > field_size_max) {
+                beyond_limit_.insert(&part);
+                continue;
+            }
+            value.blocks.push_back(part.block);
             if (part.text.empty()) continue;
             bool joins = part.joins && !out.empty() && !numbered(part.text.folded);
             if (!out.empty() && !joins) out += U'\n';
             out += part.text.printed;
         }
-        std::sort(value.blocks.begin(), value.blocks.end());
+        each_once(value.blocks);
         value.text = tokens_.keep(std::move(out)).trimmed();
         return value;
+    }
+    // Fields beyond field_size_max: what was not read is listed, and the field is doubtful.
+    void say_what_is_too_long() {
+        auto limit = std::to_string(field_size_max);
+        Reason reason{"此栏超过 " + limit + " 字, 有部分未读", "the field is longer than " + limit + " characters; not all of it was read"};
+        for (const auto& entry : section_.entries)
+            if (std::any_of(entry.parts.begin(), entry.parts.end(), [&](const Part& part) { return beyond_limit_.contains(&part); }))
+                for (const char* field : fields_of(entry.key)) doubt(field, reason);
+        for (const auto* part : beyond_limit_) built_.unused.push_back({part->block, part->text.utf8(), reason});
+    }
+    static void each_once(std::vector<int>& blocks) {
+        std::sort(blocks.begin(), blocks.end());
+        blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
     }
     static bool numbered(Points text) {
         auto number = numbering_at(text);
@@ -76,9 +95,8 @@ private:
 
     void source(const std::string& field, std::vector<int> blocks, State state = State::read, std::optional<Reason> reason = {}) {
         auto& source = built_.sources[field];
-        for (int block : blocks)
-            if (std::find(source.blocks.begin(), source.blocks.end(), block) == source.blocks.end()) source.blocks.push_back(block);
-        std::sort(source.blocks.begin(), source.blocks.end());
+        source.blocks.insert(source.blocks.end(), blocks.begin(), blocks.end());
+        each_once(source.blocks);
         if (state > source.state || (state == source.state && !source.reason)) source.state = state, source.reason = std::move(reason);
     }
     void doubt(const std::string& field, const Reason& reason) { source(field, {}, State::uncertain, reason); }
@@ -498,6 +516,7 @@ private:
     Built built_;
     std::vector<Annotation> annotated_;
     std::vector<std::string> people_;
+    std::set<const Part*> beyond_limit_;
     bool task_is_text_ = false;
 };
 

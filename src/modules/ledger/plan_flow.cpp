@@ -300,11 +300,7 @@ private:
         items_ = measures_ = {token.number->style, token.number->value};
         value_text_ = token.whole.folded;
     }
-    Entry& entry_of(Key key) {
-        for (auto& entry : current_.entries)
-            if (entry.key == key && (key != Key::unknown || entry.label == label_)) return entry;
-        return current_.entries.emplace_back(Entry{key, label_, {}, {}});
-    }
+    Entry& entry_of(Key key) { return current_.entry(key, label_); }
 
     void label(const Token& token) {
         bool again = open_ && repeated(token) && !heading_open_;
@@ -367,8 +363,16 @@ private:
             if (flow_.sections[i].plan_fields() >= 2) last_planned = i + 1;
         for (std::size_t i = 0; i < flow_.sections.size(); ++i) {
             auto& section = flow_.sections[i];
-            if (is_finding(section, i, last_planned)) kept.push_back(std::move(section));
-            else dismiss(section);
+            if (!is_finding(section, i, last_planned))
+                list_unused(section,
+                            {"没有整改措施、责任单位等栏目, 不作为问题", "has no measures, units or the like: not taken for a finding"},
+                            flow_.unused);
+            else if (kept.size() < findings_max) kept.push_back(std::move(section));
+            else {
+                ++flow_.beyond_limit;
+                list_unused(section, {"问题太多, 此条未读, 请分批导入", "too many findings: this one was not read; import in parts"},
+                            flow_.unused);
+            }
         }
         flow_.sections = std::move(kept);
     }
@@ -388,16 +392,6 @@ private:
             if (other.number && section.number && other.number->style == section.number->style && other.group == section.group) return true;
         }
         return false;
-    }
-    void dismiss(const Section& section) {
-        Reason reason{"没有整改措施、责任单位等栏目, 不作为问题", "has no measures, units or the like: not taken for a finding"};
-        auto aside_part = [&](const Part& part) {
-            if (!part.text.empty()) flow_.unused.push_back({part.block, part.text.utf8(), reason});
-        };
-        for (const auto& part : section.heading) aside_part(part);
-        for (const auto& part : section.description) aside_part(part);
-        for (const auto& entry : section.entries)
-            for (const auto& part : entry.parts) aside_part(part);
     }
 
     static constexpr std::size_t none = std::size_t(-1);
@@ -421,6 +415,16 @@ private:
 };
 
 }  // namespace
+
+void list_unused(const Section& section, const Reason& reason, std::vector<UnusedText>& unused) {
+    auto list = [&](const std::vector<Part>& parts) {
+        for (const auto& part : parts)
+            if (!part.text.empty()) unused.push_back({part.block, part.text.utf8(), reason});
+    };
+    list(section.heading);
+    list(section.description);
+    for (const auto& entry : section.entries) list(entry.parts);
+}
 
 Flow flow_of(Tokens& tokens) { return Reader(tokens).read(); }
 

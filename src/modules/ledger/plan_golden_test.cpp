@@ -6,12 +6,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <set>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "formats/document.hpp"
-#include "modules/ledger/plan_import.hpp"
+#include "modules/ledger/plan_completeness_for_tests.hpp"
 
 using namespace bihuan;
 using namespace bihuan::plan;
@@ -60,33 +59,6 @@ PlanItem bare(PlanItem item) {
     return item;
 }
 
-// Every block is a field's, has a role, or is listed with a reason; every field says where it stands.
-void check_completeness(const Proposal& proposal, const formats::Document& document) {
-    std::set<int> known;
-    for (const auto& sources : proposal.sources)
-        for (const auto& [field, source] : sources) {
-            CAPTURE(field);
-            known.insert(source.blocks.begin(), source.blocks.end());
-            CHECK((source.state == FieldSource::State::read || source.reason));
-        }
-    for (const auto& part : proposal.structure) known.insert(part.block);
-    for (const auto& part : proposal.unused) {
-        known.insert(part.block);
-        CHECK(!part.reason.zh.empty());
-    }
-    CHECK(known.size() == document.blocks.size());
-    REQUIRE(proposal.sources.size() == proposal.items.size());
-    REQUIRE(proposal.extras.size() == proposal.items.size());
-    for (std::size_t i = 0; i < proposal.items.size(); ++i)
-        each_member(proposal.items[i], [&](std::string_view name, const auto& value) {
-            CAPTURE(name);
-            auto source = proposal.sources[i].find(std::string(name));
-            REQUIRE(source != proposal.sources[i].end());
-            bool stated = value.has_value();
-            CHECK((!stated || !source->second.blocks.empty()));
-        });
-}
-
 void check_plan(const fs::path& file, const Truth& truth) {
     CAPTURE(file.filename().string());
     auto document = formats::read(bytes_of(file));
@@ -99,7 +71,7 @@ void check_plan(const fs::path& file, const Truth& truth) {
         CAPTURE(i);
         CHECK(json::text(bare(proposal.items[i])) == json::text(bare(truth.items[i])));
     }
-    check_completeness(proposal, *document);
+    CHECK(breach_in(proposal, *document) == "");
     if (truth.warnings) {
         std::vector<std::string> codes;
         for (const auto& warning : proposal.warnings) codes.push_back(warning.code);

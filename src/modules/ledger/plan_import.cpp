@@ -30,6 +30,30 @@ void say_absent(Proposal& proposal) {
         });
 }
 
+// A table's empty row, a label over nothing.
+bool says_nothing(const PlanItem& item) {
+    bool nothing = true;
+    each_member(item, [&](std::string_view name, const auto& value) { nothing &= !value || name == "no" || name == "category"; });
+    return nothing;
+}
+
+void build_items(Proposal& proposal, Flow& flow, Tokens& tokens) {
+    std::vector<Section> findings;
+    for (auto& section : flow.sections) {
+        auto built = build(section, tokens);
+        tokens.unused.insert(tokens.unused.end(), built.unused.begin(), built.unused.end());
+        if (says_nothing(built.item)) {
+            list_unused(section, {"各栏都没有内容, 不作为问题", "its fields are empty: not taken for a finding"}, tokens.unused);
+            continue;
+        }
+        proposal.items.push_back(std::move(built.item));
+        proposal.sources.push_back(std::move(built.sources));
+        proposal.extras.push_back(std::move(built.extras));
+        findings.push_back(std::move(section));
+    }
+    flow.sections = std::move(findings);
+}
+
 std::string layout_of(const std::vector<Section>& sections) {
     std::size_t wide = 0, labels = 0, lines = 0, grouped = 0;
     for (const auto& section : sections) {
@@ -60,6 +84,12 @@ void list_the_rest(Proposal& proposal, const formats::Document& document) {
     std::stable_sort(proposal.structure.begin(), proposal.structure.end(), [](const auto& a, const auto& b) { return a.block < b.block; });
 }
 
+void warn_of_limit(Proposal& proposal, std::size_t beyond) {
+    if (beyond == 0) return;
+    auto limit = std::to_string(findings_max), left = std::to_string(beyond);
+    proposal.warnings.push_back({"plan.too_many_findings", "只读取前 " + limit + " 个问题, 另有 " + left + " 个未读, 请分批导入。",
+                                 "only the first " + limit + " findings were read, " + left + " were not; import in parts"});
+}
 void warn_of_empty(Proposal& proposal) {
     if (proposal.items.empty())
         proposal.warnings.push_back(
@@ -74,13 +104,7 @@ Proposal propose(const formats::Document& document) {
     proposal.warnings = document.warnings;
     auto tokens = tokens_of(document);
     auto flow = flow_of(tokens);
-    for (const auto& section : flow.sections) {
-        auto built = build(section, tokens);
-        proposal.items.push_back(std::move(built.item));
-        proposal.sources.push_back(std::move(built.sources));
-        proposal.extras.push_back(std::move(built.extras));
-        tokens.unused.insert(tokens.unused.end(), built.unused.begin(), built.unused.end());
-    }
+    build_items(proposal, flow, tokens);
     proposal.title = tokens.title;
     proposal.layout = layout_of(flow.sections);
     proposal.structure = std::move(tokens.structure);
@@ -91,6 +115,7 @@ Proposal propose(const formats::Document& document) {
     say_absent(proposal);
     list_the_rest(proposal, document);
     count_items(proposal, flow.sections);
+    warn_of_limit(proposal, flow.beyond_limit);
     warn_of_empty(proposal);
     return proposal;
 }

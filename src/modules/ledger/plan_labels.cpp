@@ -212,8 +212,9 @@ Parted parted(Points text, std::size_t at, bool bracketed) {
         return {Separator::colon, value_at(at)};
     }
     if (text[at] == U'(') {
-        auto close = closing_bracket(text, at);
-        if (close != Points::npos && close - at <= 14) {
+        constexpr std::size_t aside_max = 14;
+        auto close = closing_bracket(text.substr(0, at + aside_max + 1), at);
+        if (close != Points::npos) {
             auto after = value_at(close + 1);
             if (after < text.size() && text[after] == U':') return {Separator::colon, value_at(after + 1)};
             if (after >= text.size()) return {Separator::end, after};
@@ -287,10 +288,10 @@ std::vector<Piece> labels_within(Points text, std::size_t from, Key before) {
         auto value_at = at + label->length;
         bool marked = label->separator == Separator::colon || label->separator == Separator::bracket;
         if (!marked && label->separator == Separator::none && label->strong && after_mark && short_value && has_short_value(label->key)) {
-            auto end = std::min(text.find_first_of(U"。;\n", value_at), text.size());  // "责任单位:A,责任人张三,整改时限2026年底前"
-            auto value = text.substr(value_at, end - value_at);
+            auto value = text.substr(value_at, fitting_size_max + 1);
+            value = value.substr(0, value.find_first_of(U"。;\n"));  // "责任单位:A,责任人张三,整改时限2026年底前"
             if (label->key == Key::deadline) value = value.substr(0, value.find(U','));
-            marked = fits(label->key, value);
+            marked = value.size() <= fitting_size_max && fits(label->key, value);
         }
         if (!marked || (!label->strong && !after_mark)) continue;
         auto label_begin = at;

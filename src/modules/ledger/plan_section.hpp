@@ -23,6 +23,11 @@ struct Entry {
     std::optional<Reason> doubt;
 };
 
+// What a plan may say, far beyond any that was ever written; what goes beyond is listed as unused.
+inline constexpr std::size_t field_size_max = 20'000;   // characters under one label of one finding
+inline constexpr std::size_t findings_max = 20'000;     // of one document
+inline constexpr std::size_t unknown_labels_max = 600;  // of one finding, told apart by their names; further ones are kept as one
+
 struct Section {
     std::vector<Part> heading;
     std::optional<Numbering> number;
@@ -39,6 +44,7 @@ struct Section {
 
     const Entry* find(Key) const;
     bool has(Key key) const { return find(key) != nullptr; }
+    Entry& entry(Key, std::string label);  // made where there is none; labels tell apart what we have no key for
     Entry& add(Key, Part, std::string label = {});
     std::size_t plan_fields() const;  // how many different fields of a plan it has
 };
@@ -97,10 +103,13 @@ std::optional<Slice> quoted_text(Slice);
 
 struct Flow {
     std::vector<Section> sections;
+    std::size_t beyond_limit = 0;  // findings that were not taken, for there are findings_max already
     std::vector<UnusedText> unused;
     std::vector<StructureBlock> structure;
 };
 Flow flow_of(Tokens&);
+// All that the section holds, where it turned out to be no finding.
+void list_unused(const Section&, const Reason&, std::vector<UnusedText>&);
 
 struct Built {
     PlanItem item;

@@ -285,11 +285,15 @@ private:
         Shift none_missing{row.size(), 0};
         if (filled >= header_.columns.size() || filled == 0) return none_missing;
         auto missing = header_.columns.size() - filled;
-        auto straight = score(row, filled, {filled, missing});
+        auto suits_at = [&](std::size_t c, std::size_t column) { return suits(row.cells[c].folded, header_.columns[column].key); };
+        int straight = 0;
+        for (std::size_t c = 0; c < filled; ++c) straight += suits_at(c, c);
         Shift best{filled, missing};
-        int best_score = straight;
-        for (auto gap = filled; gap-- > 0;)
-            if (auto next = score(row, filled, {gap, missing}); next > best_score) best = {gap, missing}, best_score = next;
+        int best_score = straight, score = straight;
+        for (auto gap = filled; gap-- > 0;) {  // one cell more stands further right
+            score += suits_at(gap, gap + missing) - suits_at(gap, gap);
+            if (score > best_score) best = {gap, missing}, best_score = score;
+        }
         bool shifted = best_score > straight + 1;
         bool short_row = row.size() < header_.columns.size();
         if (!shifted && !short_row) return none_missing;
@@ -298,12 +302,6 @@ private:
                                "the row has " + cells + " cells, the header " + columns + ": columns may be shifted" +
                                    (shifted ? "; matched by content" : "")};
         return shifted ? best : none_missing;
-    }
-    int score(const Row& row, std::size_t filled, Shift shift) const {
-        int score = 0;
-        for (std::size_t c = 0; c < filled; ++c)
-            score += suits(row.cells[c].folded, header_.columns[c < shift.gap ? c : c + shift.missing].key);
-        return score;
     }
     // 1: says what the column asks; -1: cannot; 0: who knows.
     static int suits(Points text, Key key) {
@@ -417,12 +415,13 @@ private:
 
     void lines_of(const Row& row) {
         bool any = false;
+        bool may_be_title = tokens_.title.empty() && row.block->row <= 1 && distinct(row).size() == 1;
         for (std::size_t c = 0; c < row.size(); ++c) {
             if (row.spread(c) || row.cells[c].empty()) continue;
             any = true;
             auto whole = row.cells[c];
-            if (tokens_.title.empty() && distinct(row).size() == 1 && row.block->row <= 1 && !numbering_at(whole.folded) &&
-                whole.size() <= 60 && ends_with_any(compact_points(whole.folded), {U"方案", U"清单", U"台账", U"表", U"计划", U"情况"})) {
+            if (may_be_title && !numbering_at(whole.folded) && whole.size() <= 60 &&
+                ends_with_any(compact_points(whole.folded), {U"方案", U"清单", U"台账", U"表", U"计划", U"情况"})) {
                 tokens_.title = compact(whole.printed);
                 structure(row, "title");
                 return;

@@ -14,6 +14,7 @@ bool invisible(char32_t c) { return (c >= 0x200b && c <= 0x200f) || c == 0xfeff 
 // A sentence or a clause ends here, so that a new item may begin.
 bool is_boundary(char32_t c) { return Points(U"。;,:!?、)]”\n ").find(c) != Points::npos; }
 bool is_sentence_end(char32_t c) { return Points(U"。;!?").find(c) != Points::npos; }
+constexpr Points after_sentence = U" \n”\")";  // may stand between a sentence's end and the end of its line
 
 // Words that follow a quantity: after "2.4" they make it 2.4公顷, not item 2.4.
 constexpr Points measure_words = U"公万亿千百吨米个家处座亩平立毫微克升天年月日时条项套台人户辆倍%‰℃元分蒸兆度级件次份头只株";
@@ -294,7 +295,7 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_cjk_numeral(char32_t c) { return Points(U"〇零一二三四五六七八九十百两").find(c) != Points::npos; }
 bool is_blank(char32_t c) { return c == U' ' || c == U'\n'; }
 bool ends_sentence(Points folded) {
-    auto last = folded.find_last_not_of(U" \n”\")");
+    auto last = folded.find_last_not_of(after_sentence);
     return last != Points::npos && is_sentence_end(folded[last]);
 }
 std::u32string compact_points(Points text) {
@@ -401,17 +402,24 @@ std::vector<std::string> list_items(Slice slice) {
 }
 
 std::string joined_lines(Slice slice) {
+    slice = slice.trimmed();
     std::u32string out;
+    bool sentence_ended = false;
+    std::size_t next = 0;  // the first character behind the blanks at `at`: many breaks in a row share one
+    bool next_is_item = false;
     for (std::size_t at = 0; at < slice.size(); ++at) {
-        if (slice.folded[at] != U'\n') {
+        auto c = slice.folded[at];
+        if (c != U'\n') {
             out += slice.printed[at];
+            if (after_sentence.find(c) == Points::npos) sentence_ended = is_sentence_end(c);
             continue;
         }
-        auto next = slice.sub(at + 1).trimmed();
-        bool keep = ends_sentence(slice.folded.substr(0, at)) || (at && slice.folded[at - 1] == U':');
-        auto number = numbering_at(next.folded);
-        keep = keep || (number && !number->doubtful);
-        if (keep) out += U'\n';
+        if (next <= at) {
+            next = std::min(slice.folded.find_first_not_of(U" \n", at), slice.size());
+            auto number = numbering_at(slice.folded, next);
+            next_is_item = number && !number->doubtful;
+        }
+        if (sentence_ended || next_is_item || (at && slice.folded[at - 1] == U':')) out += U'\n';
     }
     return text::trimmed(text::utf8(out));
 }

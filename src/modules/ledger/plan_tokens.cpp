@@ -202,12 +202,13 @@ private:
     }
     void add_inner(const std::vector<Piece>& inner, Slice rest) {
         for (const auto& piece : inner) {
-            Token token = blank(Kind::label, rest);
+            auto end = std::max(piece.value_end, piece.value_at);
+            Token token = blank(Kind::label, rest.sub(piece.label_at, end - piece.label_at));
             token.key = piece.key;
             token.separator = piece.separator;
             token.inlined = true;
             token.label = rest.sub(piece.label_at, piece.value_at - piece.label_at).without_closing().utf8();
-            token.text = rest.sub(piece.value_at, std::max(piece.value_end, piece.value_at) - piece.value_at).trimmed();
+            token.text = rest.sub(piece.value_at, end - piece.value_at).trimmed();
             tokens_.list.push_back(token);
         }
     }
@@ -358,13 +359,16 @@ const Entry* Section::find(Key key) const {
     auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
     return found == entries.end() ? nullptr : &*found;
 }
-Entry& Section::add(Key key, Part part, std::string label) {
+Entry& Section::entry(Key key, std::string label) {
+    if (key != Key::unknown || entries.size() >= unknown_labels_max) label.clear();
     for (auto& entry : entries)
-        if (entry.key == key && (key != Key::unknown || entry.label == label)) {
-            entry.parts.push_back(part);
-            return entry;
-        }
-    return entries.emplace_back(Entry{key, std::move(label), {part}, {}});
+        if (entry.key == key && entry.label == label) return entry;
+    return entries.emplace_back(Entry{key, std::move(label), {}, {}});
+}
+Entry& Section::add(Key key, Part part, std::string label) {
+    auto& to = entry(key, std::move(label));
+    to.parts.push_back(part);
+    return to;
 }
 Reason damaged_name(const std::string& label) { return {"栏目名称“" + label + "”有误字", "the field's name “" + label + "” is damaged"}; }
 std::size_t Section::plan_fields() const {

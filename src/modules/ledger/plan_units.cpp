@@ -288,6 +288,10 @@ bool looks_like_name(Points text) {
 
 UnitList units_in(Slice text) {
     UnitList list;
+    if (text.size() > names_size_max) {
+        list.sure = false;
+        return list;
+    }
     Text whole(mended(text));
     UnitReader(list).read(whole.all());
     return list;
@@ -295,6 +299,7 @@ UnitList units_in(Slice text) {
 
 PersonList people_in(Slice text) {
     PersonList list;
+    if (text.size() > names_size_max) return list;
     auto add = [&](Points name) {
         auto person = compact(name);
         if (std::find(list.names.begin(), list.names.end(), person) == list.names.end()) list.names.push_back(person);
@@ -331,9 +336,8 @@ PersonList people_in(Slice text) {
 }
 
 bool fits(Key key, Points folded) {
-    std::u32string copy(folded);
-    Slice slice = Slice{copy, copy}.without_closing();
-    if (slice.empty() || slice.size() > 200) return false;
+    auto slice = Slice{folded, folded}.without_closing();
+    if (slice.empty() || slice.size() > fitting_size_max) return false;
     if (key == Key::deadline) return deadline_from(text::utf8(slice.printed)).kind != Deadline::Kind::unclear;
     if (key == Key::person || key == Key::leader || key == Key::supervising_leader)
         return slice.size() <= 20 && !people_in(slice).names.empty();

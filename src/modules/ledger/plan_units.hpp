@@ -27,5 +27,9 @@ bool looks_like_unit(Points folded);  // one name
 bool looks_like_name(Points folded);  // a person's
 // Could this be the value of such a field, although no separator stands between? Units, people and days only.
 bool fits(Key, Points folded);
+inline constexpr std::size_t fitting_size_max = 200;  // characters; what is longer fits no such field
+
+// Characters of a list of units or people. A longer one is read as nobody's name, for each name is compared with all the others.
+inline constexpr std::size_t names_size_max = 2'000;
 
 }  // namespace bihuan::plan

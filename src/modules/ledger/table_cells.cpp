@@ -30,8 +30,8 @@ std::string member_of(Field field) {
 
 void mark(TableItem& item, Field field, int block, State state, std::optional<Reason> reason) {
     auto& source = item.sources[member_of(field)];
-    if (std::ranges::find(source.blocks, block) == source.blocks.end()) source.blocks.push_back(block);
-    std::ranges::sort(source.blocks);
+    auto place = std::ranges::lower_bound(source.blocks, block);
+    if (place == source.blocks.end() || *place != block) source.blocks.insert(place, block);
     if (state <= source.state && source.reason) return;  // the first doubt of the worst kind is told
     if (state >= source.state) {
         source.state = state;

@@ -18,6 +18,8 @@ using plan::Reason;
 using State = plan::FieldSource::State;
 
 constexpr std::size_t items_max = 20'000;
+constexpr std::size_t rows_of_item_max = 1'000;  // each says something more of it, and is compared with those before
+constexpr std::size_t tables_read_max = 1'000;
 
 // An item in the making: what each of its cells said, so that a further row of it is told from a repetition.
 struct Draft {
@@ -33,7 +35,9 @@ struct Draft {
 };
 struct Drafts {
     std::vector<Draft> list;
-    std::unordered_multimap<std::string, std::size_t> by_number;  // as printed; "" where there is none
+    std::unordered_map<std::string, std::size_t> by_number;  // as printed: the first that bears it
+    std::unordered_map<std::string, std::size_t> by_words;   // number and text: the first that has both
+    static std::string words_of(const std::string& number, const std::string& text) { return number + "\n" + text; }
 };
 
 // Reads one table's rows under one mapping.
@@ -66,11 +70,15 @@ private:
         if (!has(Field::text) && !has(Field::task_unit) && !has(Field::task_part))
             return unused(row, {"没有一列是反馈问题, 请指定", "no column is the finding's text; say which one is"});
         if (is_total(row)) return unused(row, {"合计行", "a row of totals"});
-        if (auto* draft = continued(row)) return add_row(*draft, row);
+        if (auto* draft = continued(row)) {
+            if (draft->item.blocks.size() < rows_of_item_max) return add_row(*draft, row);
+            return unused(row, {"同一问题超过 1000 行", "more than 1,000 rows of one finding"});
+        }
         if (text(row, Field::text).empty()) return without_text(row);
         if (drafts_.list.size() >= items_max)
             return unused(row, {"超过 20000 条, 请分批导入", "more than 20,000 findings; import in parts"});
         drafts_.by_number.emplace(text(row, Field::number), drafts_.list.size());
+        drafts_.by_words.emplace(Drafts::words_of(text(row, Field::number), text(row, Field::text)), drafts_.list.size());
         auto& draft = drafts_.list.emplace_back();
         draft.own_export = mapping_.source == SheetMapping::Source::own_export;
         if (!category_.empty() && !has(Field::category)) {
@@ -151,12 +159,10 @@ private:
         }
         bool is_task = has(Field::task_unit) || has(Field::task_part);
         if (number.empty() && !(is_task && !words.empty())) return nullptr;
-        auto [first, end] = drafts_.by_number.equal_range(number);
-        for (auto found = first; found != end; ++found) {
-            auto& draft = drafts_.list[found->second];
-            if (draft.heard(Field::text) == words || (is_task && words.empty())) return &draft;
-        }
-        return nullptr;
+        bool any_text = is_task && words.empty();
+        auto& index = any_text ? drafts_.by_number : drafts_.by_words;
+        auto found = index.find(any_text ? number : Drafts::words_of(number, words));
+        return found == index.end() ? nullptr : &drafts_.list[found->second];
     }
 
     // Left blank under a finding: only lists go on so, and a person should look.
@@ -165,7 +171,8 @@ private:
                                           Field::task_unit, Field::task_part,   Field::deadline};
         bool goes_on = drafts_.list.size() > first_own_ && text(row, Field::number).empty() &&
                        std::ranges::any_of(lists, [&](Field field) { return !text(row, field).empty(); });
-        if (!goes_on) return unused(row, {"没有问题描述", "without the text of a finding"});
+        if (!goes_on || drafts_.list.back().item.blocks.size() >= rows_of_item_max)
+            return unused(row, {"没有问题描述", "without the text of a finding"});
         add_row(drafts_.list.back(), row);
         doubt(drafts_.list.back().item, "measures", sheet_.blocks[row],
               {"此行没有问题描述, 按上一问题的续行读取", "a row without a finding's text was read as the previous one's continuation"});
@@ -240,7 +247,14 @@ TableProposal propose(const formats::Document& document, const Choices& choices)
     auto sheets = sheets_of(document);
     Drafts drafts;
     for (auto& sheet : sheets) {
-        proposal.sheets.push_back(mapping_of(sheet, choices, proposal.warnings));
+        if (proposal.sheets.size() < tables_read_max) proposal.sheets.push_back(mapping_of(sheet, choices, proposal.warnings));
+        else {
+            auto& left_out = proposal.sheets.emplace_back();
+            left_out.table = sheet.table;
+            left_out.name = sheet.name;
+            formats::warn_once(proposal.warnings, "table.too_many_tables", "表格超过 1000 个, 其余未读, 请分批导入",
+                               "more than 1,000 tables; the others were not read: import in parts");
+        }
         if (proposal.sheets.back().header_row < 0)
             formats::warn_once(proposal.warnings, "table.no_header", "有的表格没有识别出表头", "in some tables no header was found");
     }

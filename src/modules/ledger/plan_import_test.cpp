@@ -1,0 +1,29 @@
+// What fuzzing found: odd documents, each with what must hold for it.
+#include <doctest/doctest.h>
+
+#include "modules/ledger/plan_completeness_for_tests.hpp"
+
+using namespace bihuan;
+using namespace bihuan::plan;
+
+namespace {
+Proposal proposal_of(const std::string& bytes) {
+    auto document = formats::read(bytes);
+    REQUIRE(document.has_value());
+    auto proposal = propose(*document);
+    CHECK(breach_in(proposal, *document) == "");
+    return proposal;
+}
+}  // namespace
+
+TEST_CASE("a finding without text or number stands where its first field does") {
+    auto proposal = proposal_of("整改时限:3197年10月\n整改目标:拆除。\n整改措施:\n1.拆恢复。\n");
+    REQUIRE(proposal.items.size() == 1);
+    CHECK(proposal.sources[0].at("no").blocks == std::vector<int>{0});
+}
+
+TEST_CASE("a label over nothing is no finding") {
+    auto proposal = proposal_of("序号\t类型\t反馈问题\t整改目标\n整改措施\t问题(1个)\t责任人`完成时限\t督弯单位\n1\t共性\t违规设施3处。\n");
+    for (const auto& item : proposal.items) CHECK(item.text);
+    CHECK(proposal_of("反馈问题:无\n责任单位:无\n整改时限:无\n整改措施:无\n").items.empty());
+}
