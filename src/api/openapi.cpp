@@ -96,6 +96,7 @@ std::string operation(const Route& route) {
     auto text = own("operationId", json::text(operation_id(route))) + "," + own("summary", json::text(route.summary)) + "," +
                 own("tags", json::text(std::vector{tag_of(route)})) + "," + own("x-permission", json::text(route.permission)) + ",";
     if (route.permission == public_permission) text += own("security", "[]") + ",";
+    if (route.act || route.show) text += own("x-visit", "true") + ",";  // of no fact: it has no past, no ETag and no key
     if (!listed.empty()) text += own("parameters", "[" + listed + "]") + ",";
     if (!route.body.empty()) text += own("requestBody", R"({"required":true,)" + content(route.body_media_type, route.body) + "}") + ",";
     return text + own("responses", responses) + "}";

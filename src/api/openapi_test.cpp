@@ -67,6 +67,25 @@ TEST_CASE("every operation says who may and what it takes and gives") {
     CHECK(holds(text, "\n    \"due\":{\"anyOf\":[{\"type\":\"string\",\"format\":\"date\"},{\"type\":\"null\"}]}"));
 }
 
+TEST_CASE("what is about no fact promises no past and no key, and says whom it lets in") {
+    Routes routes;
+    routes.act<std::string, Nothing, Nothing>("/api/v1/greet", "public", "Greets",
+                                              [](Visit&, const Nothing&, const Nothing&) -> Result<std::string> { return "x"; });
+    routes.show<std::string, Nothing>("/api/v1/me", "signed_in", "Who I am",
+                                      [](Visit&, const Nothing&) -> Result<std::string> { return "x"; });
+    auto text = routes.openapi();
+    text = text.substr(text.find("\"paths\""), text.find("\"components\"") - text.find("\"paths\""));
+    for (auto absent : {"as_of", "if_match", "if_none_match", "idempotency_key", "etag", "304"}) {
+        CAPTURE(absent);
+        CHECK(text.find(absent) == text.npos);
+    }
+    auto greet = text.substr(text.find("/api/v1/greet"), text.find("/api/v1/me") - text.find("/api/v1/greet"));
+    CHECK(greet.find(R"("security":[])") != greet.npos);
+    CHECK(greet.find(R"("x-visit":true)") != greet.npos);
+    CHECK(greet.find(R"("requestBody")") != greet.npos);
+    CHECK(text.substr(text.find("/api/v1/me")).find(R"("security")") == text.npos);
+}
+
 TEST_CASE("a list is kept short enough to read line by line") {
     auto text = document();
     std::size_t longest = 0, start = 0;
