@@ -21,7 +21,7 @@ public:
     virtual Result<Viewer> viewer(const Request&, Sql&) = 0;
     // For the audit trail: refused for want of a right. Also called on the writer's thread: it must not wait for the journal.
     virtual void refused(const Request&, const Problem&) = 0;
-    // For the audit trail: a command was taken, inside its batch; a file was given out.
+    // For the audit trail: a command was taken, inside its batch; a file is about to be given out, on the thread that reads.
     virtual void done(const Request&, const Viewer&, const Route&, journal::Batch&) {}
     virtual void given_out(const Request&, const Viewer&, const Route&) {}
 };

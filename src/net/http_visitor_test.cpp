@@ -33,19 +33,20 @@ DESCRIBE(Seen, cookie, csrf_token, address, user_agent, home)
 void more_routes(api::Routes& routes) {
     using api::Nothing, api::Visit;
     routes.guard("/api/v1/notes/{id}", api::with_whole_reach);
-    routes.act<Seen, Nothing, Nothing>("/api/v1/look", "public", "what is seen of a request",
+    routes.act<Seen, Nothing, Nothing>(
+        "/api/v1/look", "public", "what is seen of a request", [](Visit& visit, const Nothing&, Nothing) -> Result<Seen> {
+            visit.set_cookie("one=1; Path=/; HttpOnly");
+            visit.set_cookie("two=2; Path=/");
+            auto& request = visit.request;
+            return Seen{request.cookie, request.csrf_token, request.address, request.user_agent, request.home()};
+        });
+    routes.act<Seen, Nothing, Nothing>("/api/v1/wait", "public", "refuses for a while",
                                        [](Visit& visit, const Nothing&, Nothing) -> Result<Seen> {
-                                           visit.set_cookie("one=1; Path=/; HttpOnly");
-                                           visit.set_cookie("two=2; Path=/");
-                                           auto& request = visit.request;
-                                           return Seen{request.cookie, request.csrf_token, request.address, request.user_agent, request.home()};
+                                           visit.set_cookie("gone=; Max-Age=0");
+                                           Problem told{Fault::too_often, "note.too_often", "稍候", "wait", {}};
+                                           told.retry_seconds = 17;
+                                           return tl::unexpected(told);
                                        });
-    routes.act<Seen, Nothing, Nothing>("/api/v1/wait", "public", "refuses for a while", [](Visit& visit, const Nothing&, Nothing) -> Result<Seen> {
-        visit.set_cookie("gone=; Max-Age=0");
-        Problem told{Fault::too_often, "note.too_often", "稍候", "wait", {}};
-        told.retry_seconds = 17;
-        return tl::unexpected(told);
-    });
 }
 
 struct Guarded {
@@ -72,8 +73,8 @@ struct Guarded {
 };
 
 std::string post(std::string_view path, std::string_view fields, std::string_view body = "{}") {
-    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(fields) + "Content-Length: " + std::to_string(body.size()) +
-           "\r\n\r\n" + std::string(body);
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(fields) +
+           "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
 }
 
 }  // namespace
@@ -156,7 +157,8 @@ TEST_CASE("the address behind proxies is the last one that is none of ours") {
     CHECK(address_behind("127.0.0.1", "1.2.3.4, 10.0.0.1", ours) == "1.2.3.4");
     CHECK(address_behind("127.0.0.1", "6.6.6.6,1.2.3.4 , 10.0.0.1", ours) == "1.2.3.4");
     CHECK(address_behind("[::1]", "fe80::1", ours) == "fe80::1");
-    for (auto bad : {"not an address", "<script>", "1.2.3.4\"", ",", " ", "a\tb"}) CHECK(address_behind("127.0.0.1", bad, ours) == "127.0.0.1");
+    for (auto bad : {"not an address", "<script>", "1.2.3.4\"", ",", " ", "a\tb"})
+        CHECK(address_behind("127.0.0.1", bad, ours) == "127.0.0.1");
     CHECK(address_behind("127.0.0.1", std::string(1'000, '1'), ours) == "127.0.0.1");
 }
 
@@ -178,7 +180,8 @@ TEST_CASE("nobody's large upload is refused before it is sent") {
     client.send("POST /api/v1/files HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 20000000\r\n\r\n");
     CHECK(client.receive().status == 401);  // and no 100 Continue before it
     CHECK(notes.gate.refusals == 1);
-    welcome.send("POST /api/v1/files HTTP/1.1\r\nHost: localhost\r\nCookie: a=1\r\nContent-Length: 5000000\r\n\r\n" + std::string(5'000'000, 'x'));
+    welcome.send("POST /api/v1/files HTTP/1.1\r\nHost: localhost\r\nCookie: a=1\r\nContent-Length: 5000000\r\n\r\n" +
+                 std::string(5'000'000, 'x'));
     auto reply = welcome.receive();
     CHECK(reply.status == 200);
     CHECK(reply.body.find("5000000") != reply.body.npos);

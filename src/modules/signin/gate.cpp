@@ -90,14 +90,6 @@ void SigninGate::note(const char* update, const std::string& id, Instant now) {
     journal_.submit({work, "system", {}, {}}, [](const Result<journal::Committed>&) {});
 }
 
-void SigninGate::write_down(audit::Entry entry) {
-    auto work = [entry = std::move(entry)](journal::Batch& batch) -> Result<journal::Committed> {
-        audit::append(batch, entry);
-        return journal::Committed{};
-    };
-    journal_.submit({work, "system", {}, {}}, [](const Result<journal::Committed>&) {});
-}
-
 // Who nobody knows knocks at many doors, and that is no news; who shows something that is no good, or is known and asks for what is not
 // theirs, is.
 void SigninGate::refused(const api::Request& request, const Problem& told) {
@@ -125,9 +117,15 @@ void SigninGate::done(const api::Request& request, const api::Viewer& viewer, co
         audit::append(batch, {"administration", viewer.actor, place_in_routes(request), audit::Outcome::done, "", request.address});
 }
 
+// Not given out before it is written down.
 void SigninGate::given_out(const api::Request& request, const api::Viewer& viewer, const api::Route&) {
     auto actor = viewer.sees_everything() ? operator_named(viewer.actor) : viewer.actor;
-    write_down({"export", actor, place_in_routes(request), audit::Outcome::done, "", request.address});
+    auto work = [&](journal::Batch& batch) -> Result<journal::Committed> {
+        audit::append(batch, {"export", actor, place_in_routes(request), audit::Outcome::done, "", request.address});
+        return journal::Committed{};
+    };
+    auto written = journal_.submit_and_wait({work, "system", {}, {}});
+    if (!written) throw StoreError(written.error(), "audit: " + written.error().en);
 }
 
 void signin_routes(api::Routes& routes, const SigninRules& rules) {

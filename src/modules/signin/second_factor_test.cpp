@@ -58,7 +58,7 @@ TEST_CASE("with an authenticator app the password alone opens nothing") {
     Browser next(porch);
     CHECK(next.sign_in("chen", good).body == R"({"next":"second_factor","methods":["totp","recovery"]})");
     CHECK_FALSE(next.is_in());
-    CHECK(holds(next.get("/session").body, R"("needs":"second-factor")"));
+    CHECK(holds(next.get("/session").body, R"("needs":"second_factor")"));
     CHECK(next.get("/units").status == 401);
     CHECK(next.code("/session/tokens", R"({"name":"n","permissions":["people.read"],"days":1})") == "people.not_signed_in");
     CHECK(next.code("/session/password", R"({"old_password":")" + good + R"(","new_password":"something else"})") ==

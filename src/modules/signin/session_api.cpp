@@ -27,7 +27,7 @@ struct SessionView {
     std::vector<GrantRow> roles;
     std::vector<PermissionSeen> permissions;
     std::string csrf;
-    std::optional<Needs> needs;
+    std::optional<std::string> needs;  // "second_factor", "password"
     std::vector<std::string> methods;  // of the second factor that is needed
     bool joined_administrators = false;
     std::string place;
@@ -43,8 +43,9 @@ Result<SessionView> show(api::Visit& visit, const SigninRules& rules) {
     auto session = session_of(visit.sql, cookie_value(visit.request.cookie, session_cookie), rules.times, visit.now);
     if (session) view.csrf = session->csrf;
     if (session && session->needs != Needs::nothing) {
-        view.needs = session->needs;
-        view.methods = next_of(visit.sql, session->needs, session->account).methods;
+        auto next = next_of(visit.sql, session->needs, session->account);
+        view.needs = next.next;
+        view.methods = next.methods;
     }
     view.joined_administrators = administrators_are_joined(visit.sql);
     if (!visit.viewer.signed_in) return view;

@@ -30,7 +30,6 @@ private:
     Result<api::Viewer> by_access_token(const api::Request&, Sql&);
     void seen(const signin::Session&);
     void note(const char* update, const std::string& id, Instant now);
-    void write_down(audit::Entry);
 
     const SigninRules& rules_;
     journal::Journal& journal_;
