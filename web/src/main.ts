@@ -20,12 +20,14 @@ import './styles/print.css'
 function cannotStart(thrown: unknown): void {
   const note = document.createElement('main')
   note.className = 'cannot-start'
+  const brand = document.createElement('h1')
+  brand.textContent = i18n.global.t('shared.brand')
   const text = document.createElement('p')
   text.textContent = asProblem(thrown).in(useLanguage().language.value)
   const again = document.createElement('button')
   again.textContent = i18n.global.t('shared.again')
   again.addEventListener('click', () => location.reload())
-  note.append(text, again)
+  note.append(brand, text, again)
   document.getElementById('app')?.replaceChildren(note)
 }
 

@@ -1,5 +1,6 @@
 export default {
   skip: 'Skip to the page',
+  top: 'Top bar',
   pages: 'Pages',
   home: 'To the first page',
   fold: 'Fold the rail',

@@ -1,5 +1,6 @@
 export default {
   skip: '跳到正文',
+  top: '顶栏',
   pages: '栏目',
   home: '回到首页',
   fold: '收起栏目',

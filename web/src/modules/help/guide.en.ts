@@ -88,7 +88,7 @@ const guide: Guide = {
       name: 'Monitoring station',
       sum: 'Look at the findings that concern the station.',
       parts: [
-        { title: 'Look', to: '/ledger', steps: ['The ledger shows the findings your unit takes part in. Pages for measurements will join them.'] },
+        { title: 'Look', to: '/ledger', steps: ['The ledger shows the findings your unit takes part in.'] },
       ],
     },
     sysadmin: {

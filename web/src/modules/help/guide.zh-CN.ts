@@ -84,7 +84,7 @@ const guide: Guide = {
     monitoring: {
       name: '监测站',
       sum: '看与本站有关的问题。',
-      parts: [{ title: '查看', to: '/ledger', steps: ['“台账”里是本单位参与的问题。监测数据接入后会在这里增加页面。'] }],
+      parts: [{ title: '查看', to: '/ledger', steps: ['“台账”里是本单位参与的问题。'] }],
     },
     sysadmin: {
       name: '系统管理员',
