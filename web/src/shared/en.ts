@@ -9,6 +9,7 @@ export default {
   copied: 'Copied',
   copy_failed: 'The browser does not let us copy: select it and copy by hand',
   more: 'More',
+  optional: 'optional',
   optional_mark: '(optional)',
   show: 'Show',
   hide: 'Hide',

@@ -9,6 +9,7 @@ export default {
   copied: '已复制',
   copy_failed: '浏览器不让复制，请选中后手动复制',
   more: '更多',
+  optional: '选填',
   optional_mark: '（选填）',
   show: '显示',
   hide: '隐藏',
