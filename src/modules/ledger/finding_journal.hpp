@@ -5,7 +5,7 @@
 
 namespace bihuan::journal {
 
-extern template Held<Finding>& Batch::held<Finding>(const std::string& id);
-extern template Committed Batch::enter<Finding>(const std::string& id, Held<Finding>&, const std::vector<finding::Event>&);
+extern template Held<bihuan::Finding>& Batch::held<bihuan::Finding>(const std::string& id);
+extern template Committed Batch::enter<bihuan::Finding>(const std::string& id, Held<bihuan::Finding>&, const std::vector<finding::Event>&);
 
 }  // namespace bihuan::journal
