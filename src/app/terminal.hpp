@@ -43,7 +43,7 @@ public:
     Exit complain(const Problem&, const Words& safe) const;
 
     // Speaks up after a second; a line that is rewritten on a terminal, a plain line now and then elsewhere.
-    journal::Progress progress(Words what) const;
+    journal::Progress progress(const Words& what) const;
 
 private:
     Language language_;
