@@ -33,8 +33,8 @@ private:
         Parameters parameters;
     };
     struct Past {  // a record, and the moment it is looked at from
-        std::int64_t position;
-        Instant at;
+        std::int64_t position = 0;
+        Instant at{};
     };
     tl::expected<Found, Answer> find(const Request&) const;
     // Who it is, where the route and what its path names are for them; else why not.

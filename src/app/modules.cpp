@@ -27,6 +27,10 @@ void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninR
 void declare_facts(api::Facts& facts) {
     facts.of<journal::origin::Journal>();
     facts.of<Unit>();
+    facts.of<Account>();
+    facts.of<Role>();
+    facts.of<Administration>();
+    facts.of<AuditTrail>();
     facts.of<Calendar>();
     facts.of<Inspection>();
     facts.of<Finding>();

@@ -123,7 +123,7 @@ Exit Terminal::complain(const Problem& problem, const Words& safe) const {
     return exit_of(problem);
 }
 
-journal::Progress Terminal::progress(Words what) const {
+journal::Progress Terminal::progress(const Words& what) const {
     auto line = std::make_shared<ProgressLine>(err_, err_is_terminal_, in(what));
     return [line](std::int64_t done, std::int64_t total) { line->show(done, total); };
 }

@@ -143,7 +143,7 @@ struct Journal::Inside final : Batch {
         begin_journal();
         views_.refresh(*database, options.progress);
         committed = position;
-        writer = std::jthread([this](std::stop_token stop) { run(stop); });
+        writer = std::jthread([this](const std::stop_token& stop) { run(stop); });
     }
     ~Inside() override {
         writer.request_stop();
@@ -328,7 +328,7 @@ struct Journal::Inside final : Batch {
         leaves.resize(leaves_before);
         return result;
     }
-    void keep_answer(const Answered& answer) {
+    void keep_answer(const Answered& answer) const {
         auto seal = seal_of(answer);
         database->run("insert into command(id, fingerprint, thing, position, version, at, seal) values($1, $2, $3, $4, $5, $6, $7)",
                       answer.id, answer.fingerprint, answer.thing, answer.position, answer.version, answer.at,
@@ -351,7 +351,7 @@ struct Journal::Inside final : Batch {
                            "an error inside the program; nothing of this happened: tell the administrator the time");
         }
     }
-    std::optional<Result<Committed>> answered_before(const Submission& submission) {
+    std::optional<Result<Committed>> answered_before(const Submission& submission) const {
         std::optional<Result<Committed>> earlier;
         database->query(
             "select fingerprint, thing, position, version from command where id = $1",

@@ -175,9 +175,9 @@ TEST_CASE("many threads may submit and each command is answered once") {
     constexpr int each = 50;
     std::atomic<int> good = 0;
     {
-        std::vector<std::jthread> threads;
+        std::vector<std::jthread> threads(4);
         for (int i = 0; i < 4; ++i)
-            threads.emplace_back([&, i] {
+            threads[std::size_t(i)] = std::jthread([&, i] {
                 for (int n = 0; n < each; ++n) good += bool(house.act("a" + std::to_string(i), Deposit{1, ""}));
             });
     }

@@ -44,7 +44,7 @@ inline Decision<Event> decide(const State& state, const AddKey& add, const Conte
         if (known == add.verifier) return std::vector<Event>{};
     return {{KeyAdded{add.verifier, add.reason}}};
 }
-inline State evolve(State, const Created& created) { return {created.id, created.chain, {created.verifier}}; }
+inline State evolve(const State&, const Created& created) { return {created.id, created.chain, {created.verifier}}; }
 inline State evolve(State state, const KeyAdded& added) {
     state.verifiers.push_back(added.verifier);
     return state;

@@ -26,7 +26,8 @@ struct House {
     Result<journal::Committed> act(const std::string& id, const Command& command, std::optional<std::int64_t> seen = {}) {
         return journal->submit_and_wait({journal::work_for<Account>(id, command, seen), "li", {}, {}});
     }
-    Result<journal::Committed> keyed(const std::string& key, const std::string& fingerprint, journal::Work work, std::string actor = "li") {
+    Result<journal::Committed> keyed(const std::string& key, const std::string& fingerprint, journal::Work work,
+                                     std::string actor = "li") const {
         return journal->submit_and_wait({std::move(work), std::move(actor), key, fingerprint});
     }
     void fill(int count);  // five accounts, then movements of theirs: one record and one command each

@@ -74,7 +74,7 @@ inline Decision<Event> decide(const State& state, const Deposit& deposit, const 
 inline Decision<Event> decide(const State& state, const DepositMany& many, const Context&) {
     std::vector<Event> events;
     if (!state.open || state.closed) return refuse("account.not_open", "未开户", "the account is not open");
-    for (auto amount : many.amounts) events.push_back(Deposited{amount, "many " + std::to_string(many.amounts.size())});
+    for (auto amount : many.amounts) events.emplace_back(Deposited{amount, "many " + std::to_string(many.amounts.size())});
     return events;
 }
 inline Decision<Event> decide(const State& state, const Withdraw& withdraw, const Context&) {
@@ -85,8 +85,8 @@ inline Decision<Event> decide(const State& state, const Withdraw& withdraw, cons
 inline Decision<Event> decide(const State& state, const Close& close, const Context&) {
     if (!state.open || state.closed) return refuse("account.not_open", "未开户", "the account is not open");
     std::vector<Event> events;
-    if (state.balance > 0) events.push_back(Withdrawn{state.balance, "销户取款"});
-    events.push_back(Closed{close.reason});
+    if (state.balance > 0) events.emplace_back(Withdrawn{state.balance, "销户取款"});
+    events.emplace_back(Closed{close.reason});
     return events;
 }
 inline Decision<Event> decide(const State&, const Look&, const Context&) { return std::vector<Event>{}; }

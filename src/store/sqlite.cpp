@@ -295,7 +295,7 @@ private:
     }
     bool can_be_read() {
         auto code = sqlite3_table_column_metadata(db_, nullptr, "sqlite_master", nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
-        return (code & 0xff) != SQLITE_CANTOPEN;
+        return (code & 0xff) != SQLITE_CANTOPEN && (code & 0xff) != SQLITE_READONLY;
     }
     Statement& take(std::string_view text) override {
         auto found = statements_.find(text);

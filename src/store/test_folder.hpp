@@ -1,7 +1,7 @@
 // A folder for one test, gone when the test is.
 #pragma once
-#include <stdlib.h>
 #include <unistd.h>
+#include <cstdlib>
 
 #include <filesystem>
 #include <stdexcept>

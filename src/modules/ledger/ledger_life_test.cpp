@@ -311,22 +311,23 @@ TEST_CASE("after ten thousand random commands the tables are what a replay makes
     tree_is_what_its_parents_say(*open_sqlite(office.journal->database().string(), Access::read));
 
     auto sql = open_sqlite(office.journal->database().string(), Access::read);
-    for (auto& [question, position, at, status, body, etag] : answered) {
+    for (auto& then : answered) {
+        auto& question = then.question;
         CAPTURE(question.path);
         CAPTURE(question.query);
-        CAPTURE(position);
-        auto instant = to_text(at);
-        instant.replace(instant.find('+'), 1, "%2B");
-        auto again = [&, &asking = question](const std::string& as_of) {
-            return office.get(asking.path, asking.query + (asking.query.empty() ? "" : "&") + "as_of=" + as_of);
+        CAPTURE(then.position);
+        auto again = [&](const std::string& as_of) {
+            return office.get(question.path, question.query + (question.query.empty() ? "" : "&") + "as_of=" + as_of);
         };
-        auto then = again(instant);
-        CHECK((then.body == body));  // not printed: a workbook is no text
-        CHECK(then.status == status);
-        CHECK(then.etag == etag);
-        Instant recorded{std::chrono::milliseconds{sql->integer("select at from event where position = $1", position)}};
-        if (day_of(recorded) == day_of(at) && question.route != "/api/v1/exports/ledger.xlsx")  // which says when it was made
-            CHECK((again(std::to_string(position)).body == body));
+        auto instant = to_text(then.at);
+        instant.replace(instant.find('+'), 1, "%2B");
+        auto now = again(instant);
+        CHECK((now.body == then.body));  // not printed: a workbook is no text
+        CHECK(now.status == then.status);
+        CHECK(now.etag == then.etag);
+        Instant recorded{std::chrono::milliseconds{sql->integer("select at from event where position = $1", then.position)}};
+        if (day_of(recorded) == day_of(then.at) && question.route != "/api/v1/exports/ledger.xlsx")  // which says when it was made
+            CHECK((again(std::to_string(then.position)).body == then.body));
     }
 }
 
