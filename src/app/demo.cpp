@@ -85,7 +85,8 @@ Result<void> make_demo(const DemoSetting& setting) {
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
     {
-        auto house = House::open(staged.path(), {.read_document = setting.read_document});
+        auto house =
+            House::open(staged.path(), {.clock = [now = start_of(setting.today)] { return now; }, .read_document = setting.read_document});
         if (!house) return tl::unexpected(house.error());
         if (auto people = make_demo_people(**house); !people) return people;
     }
@@ -163,7 +164,8 @@ Exit demo(const Invocation& invocation, const DemoChoices& choices) {
                         {}});
     if (place.holds_a_journal()) tell_its_age(invocation, place);
     else if (auto made = make_demo({place, today_in_china(), invocation.house_options(true).read_document,
-                                    terminal.progress({"生成演示数据", "making the demonstration"}), terminal.language() == Language::en, invocation.chain});
+                                    terminal.progress({"生成演示数据", "making the demonstration"}), terminal.language() == Language::en,
+                                    invocation.chain});
              !made)
         return refused(made.error());
     if (choices.listen.empty()) {

@@ -64,6 +64,7 @@ struct Matrix {
     std::map<std::string, Row> rows = written();
     std::vector<Things> things{{"/api/v1/findings/", district.own.finding, district.other.finding},
                                {"/api/v1/inspections/", district.own.inspection, district.other.inspection},
+                               {"/api/v1/files/", district.own.photo, district.other.photo},
                                {"/api/v1/units/", district.own.town, district.other.town},
                                {"/api/v1/accounts/", "nobody", "nobody"},
                                {"/api/v1/roles/", "leader", "leader"},

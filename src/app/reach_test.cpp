@@ -23,7 +23,7 @@ bool holds(const std::string& text, std::string_view part) { return text.find(pa
 // Every question a GET can be asked about the two towns; made of the route table, so that a new one is asked too.
 std::vector<std::string> questions(const District& district) {
     std::vector<std::string> ids{district.own.finding, district.other.finding, district.own.inspection, district.other.inspection,
-                                 district.other.town};
+                                 district.other.town,  district.own.photo,     district.other.photo};
     std::vector<std::string> asked;
     auto marker = std::string(District::marker);
     for (auto& route : district.routes.all()) {
@@ -86,7 +86,8 @@ TEST_CASE("no answer to a unit tells anything of a finding it takes no part in")
             ++asked;
             CHECK_MESSAGE(answer.status < 500, words);
             CHECK_FALSE_MESSAGE(holds(words, District::marker), words);
-            bool names_it = holds(line, district.other.finding) || holds(line, district.other.inspection);
+            bool names_it =
+                holds(line, district.other.finding) || holds(line, district.other.inspection) || holds(line, district.other.photo);
             if (!names_it) CHECK_FALSE_MESSAGE(holds(words, district.other.finding), words);
             own_seen += who != below && holds(words, "河道垃圾堆积");
             if (who == below) CHECK_FALSE(holds(words, "河道垃圾堆积"));  // the town's finding is not the village's

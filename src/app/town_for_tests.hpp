@@ -27,7 +27,7 @@ public:
     std::unique_ptr<api::Service> service;
 
     struct Place {
-        std::string town, inspection, finding, number;
+        std::string town, inspection, finding, number, photo;
     };
     std::string village;
     Place own, other;
@@ -108,6 +108,20 @@ public:
                R"(","responsible":[],"cooperating":[],"summary":""})";
     }
 
+    // A picture that holds the words, kept as evidence; its hash.
+    std::string photo(const std::string& words) {
+        auto chunk = [](const std::string& name, const std::string& data) {
+            auto size = data.size();
+            return std::string{char(size >> 24), char(size >> 16), char(size >> 8), char(size)} + name + data + "crc.";
+        };
+        using namespace std::string_literals;
+        auto bytes = "\x89PNG\r\n\x1A\n"s + chunk("IHDR", "\0\0\0\x10\0\0\0\x10\x08\2\0\0\0"s) + chunk("tEXt", words) +
+                     chunk("IDAT", "pixels") + chunk("IEND", "");
+        auto answer = ask("local", "POST /api/v1/files?name=photo.png", bytes);
+        REQUIRE_MESSAGE(answer.status == 200, answer.body);
+        return std::string(json::Document::parse(answer.body)->root().member("hash")->string());
+    }
+
 private:
     // A town that has one finding of one inspection, with everything that can be written about it.
     Place settle(const std::string& name, const std::string& words) {
@@ -119,7 +133,9 @@ private:
         done(place.finding, "draft-plan", plan(name, words));
         done(place.finding, "approve-plan", R"({"version":1,"on":"2026-03-02","document_no":")" + words + R"(号"})");
         done(place.finding, "add-item", R"({"unit":")" + name + R"(","part":")" + words + R"(部分","person":")" + words + R"(经办"})");
-        done(place.finding, "report-progress", R"({"period_end":"2026-03-02","text":")" + words + R"(本月清运","evidence":[]})");
+        place.photo = photo(words);
+        done(place.finding, "report-progress",
+             R"({"period_end":"2026-03-02","text":")" + words + R"(本月清运","evidence":[")" + place.photo + R"("]})");
         done(place.finding, "request-pause", R"({"reason":")" + words + R"(汛期"})");
         return place;
     }

@@ -18,10 +18,6 @@ struct KeptFile {
     std::optional<int> width, height;  // of a photo
 };
 DESCRIBE(KeptFile, hash, name, media_type, size, width, height)
-struct ByHash {
-    std::string hash;
-};
-DESCRIBE(ByHash, hash)
 struct BlobRow {
     std::string name, media_type;
 };
@@ -61,23 +57,24 @@ Result<KeptFile> keep(const Blobs& blobs, const api::Upload& upload, const Named
     file->hash = blobs.keep(upload.bytes);
     file->name = named.name;
     auto row = *file;
-    auto kept = upload.journal.submit_and_wait({[row](journal::Batch& batch) -> Result<journal::Committed> {
-                                                    batch.sql().run(
-                                                        "insert into blob(hash, size, name, media_type, stored_at) values($1, $2, $3, $4, $5)"
-                                                        " on conflict(hash) do nothing",
-                                                        row.hash, row.size, row.name, row.media_type, batch.context().now);
-                                                    return journal::Committed{row.hash, 0, 0};
-                                                },
-                                                upload.actor,
-                                                {},
-                                                {}});
+    auto kept =
+        upload.journal.submit_and_wait({[row](journal::Batch& batch) -> Result<journal::Committed> {
+                                            batch.sql().run(
+                                                "insert into blob(hash, size, name, media_type, stored_at) values($1, $2, $3, $4, $5)"
+                                                " on conflict(hash) do nothing",
+                                                row.hash, row.size, row.name, row.media_type, batch.context().now);
+                                            return journal::Committed{row.hash, 0, 0};
+                                        },
+                                        upload.actor,
+                                        {},
+                                        {}});
     if (!kept) return tl::unexpected(kept.error());
     return file;
 }
 
-Result<api::File> show(const Blobs& blobs, const api::Reading& reading, const ByHash& by) {
-    auto row = reading.sql.one<BlobRow>("select name, media_type from blob where hash = $1", by.hash);
-    auto bytes = row ? blobs.find(by.hash) : std::nullopt;
+Result<api::File> show(const Blobs& blobs, const api::Reading& reading, const api::ById& by) {
+    auto row = reading.sql.one<BlobRow>("select name, media_type from blob where hash = $1", by.id);
+    auto bytes = row ? blobs.find(by.id) : std::nullopt;
     if (!bytes) return problem(Fault::missing, "evidence.missing", "没有这份文件", "there is no such file");
     return api::File{std::move(*bytes), row->media_type, row->name};
 }
@@ -101,9 +98,9 @@ void evidence_routes(api::Routes& routes, const LedgerTools& tools) {
     routes.upload<KeptFile, Named>(
         "/api/v1/files", "ledger.report", "上传佐证: 照片或文件 · uploads evidence: a photo or a document",
         [blobs = tools.blobs](const api::Upload& upload, const Named& named) { return keep(blobs, upload, named); });
-    routes.file<ByHash>("/api/v1/files/{hash}", "ledger.read", "一份佐证 · one piece of evidence",
-                        [blobs = tools.blobs](const api::Reading& reading, const ByHash& by) { return show(blobs, reading, by); });
-    routes.guard("/api/v1/files/{hash}", [](Sql& sql, const api::Viewer& viewer, std::string_view permission, const std::string& hash) {
+    routes.file<api::ById>("/api/v1/files/{id}", "ledger.read", "一份佐证 · one piece of evidence",
+                           [blobs = tools.blobs](const api::Reading& reading, const api::ById& by) { return show(blobs, reading, by); });
+    routes.guard("/api/v1/files/{id}", [](Sql& sql, const api::Viewer& viewer, std::string_view permission, const std::string& hash) {
         return admits(sql, viewer.scope(permission), hash);
     });
 }

@@ -375,7 +375,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/files/{hash}": {
+    "/api/v1/files/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -383,7 +383,7 @@ export interface paths {
             cookie?: never;
         };
         /** 一份佐证 · one piece of evidence */
-        get: operations["getFilesByHash"];
+        get: operations["getFilesById"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2425,8 +2425,6 @@ export interface components {
             login: string;
             name: string;
         };
-        /** @enum {string} */
-        "signin.Needs": "nothing" | "second-factor" | "password";
         "signin.NewApp": {
             secret: string;
             uri: string;
@@ -2502,7 +2500,7 @@ export interface components {
             joined_administrators: boolean;
             methods: string[];
             name: string;
-            needs?: components["schemas"]["signin.Needs"] | null;
+            needs?: string | null;
             permissions: components["schemas"]["signin.PermissionSeen"][];
             place: string;
             providers: components["schemas"]["signin.ProviderSeen"][];
@@ -3559,7 +3557,7 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
-    getFilesByHash: {
+    getFilesById: {
         parameters: {
             query?: {
                 /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
@@ -3570,7 +3568,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["if_none_match"];
             };
             path: {
-                hash: string;
+                id: string;
             };
             cookie?: never;
         };
