@@ -22,7 +22,7 @@ install() {  # exactly what package-lock.json names
 
 page() {
     local sources wanted
-    mapfile -t sources < <(find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/tests/*' | LC_ALL=C sort)
+    mapfile -t sources < <(find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' | LC_ALL=C sort)
     wanted=$(stamp_of "${sources[@]}" tools/web.sh tools/compress_page.mjs)
     if is_stamped build/page.stamp "$wanted"; then return 0; fi
     use_node

@@ -236,8 +236,8 @@ Answer Service::visit(const Route& route, const Parameters& parameters, const Re
 Answer Service::take_in(const Route& route, const Parameters& parameters, const Request& request) {
     auto viewer = admitted(route, parameters, request, Connection(*this).sql());
     if (!viewer) return refusal(viewer.error(), request);
-    auto taken = route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission), journal_},
-                            parameters);
+    auto taken =
+        route.take({request.body, request.content_type, viewer->actor, *viewer, viewer->scope(route.permission), journal_}, parameters);
     auto answer = taken ? Answer{.body = std::move(*taken)} : refusal(taken.error(), request);
     answer.actor = viewer->actor;
     return answer;

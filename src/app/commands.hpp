@@ -20,8 +20,8 @@ struct Invocation {
     bool data_said = false;  // on the command line or in the environment
     std::string actor{actor_unless_said};
     std::optional<HashKind> chain;  // of a journal that is made
-    std::function<Exit()> chosen;  // what the command line asks for
-    OptionValues values;           // what the options take that take one of a few words
+    std::function<Exit()> chosen;   // what the command line asks for
+    OptionValues values;            // what the options take that take one of a few words
 
     const std::string& in(const Words& words) const { return terminal.in(words); }
     std::string in(const char* zh, const char* en) const { return terminal.language() == Language::en ? en : zh; }

@@ -85,8 +85,8 @@ Result<void> make_demo(const DemoSetting& setting) {
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
     {
-        auto house =
-            House::open(staged.path(), {.clock = [now = start_of(setting.today)] { return now; }, .read_document = setting.read_document});
+        auto eve = start_of(setting.today) - std::chrono::milliseconds{1};  // the last step lies before today
+        auto house = House::open(staged.path(), {.clock = [eve] { return eve; }, .read_document = setting.read_document});
         if (!house) return tl::unexpected(house.error());
         if (auto people = make_demo_people(**house); !people) return people;
     }

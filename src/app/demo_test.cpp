@@ -32,6 +32,7 @@ struct Looking {
     std::string numbers(const std::string& query) const {
         api::Request request;
         request.method = "GET";
+        request.actor = "office";
         request.path = "/api/v1/findings";
         request.query = query;
         auto document = json::Document::parse(house->service().handle_and_wait(std::move(request)).body);

@@ -114,9 +114,8 @@ public:
             auto size = data.size();
             return std::string{char(size >> 24), char(size >> 16), char(size >> 8), char(size)} + name + data + "crc.";
         };
-        using namespace std::string_literals;
-        auto bytes = "\x89PNG\r\n\x1A\n"s + chunk("IHDR", "\0\0\0\x10\0\0\0\x10\x08\2\0\0\0"s) + chunk("tEXt", words) +
-                     chunk("IDAT", "pixels") + chunk("IEND", "");
+        const std::string header("\0\0\0\x10\0\0\0\x10\x08\2\0\0\0", 13);
+        auto bytes = "\x89PNG\r\n\x1A\n" + chunk("IHDR", header) + chunk("tEXt", words) + chunk("IDAT", "pixels") + chunk("IEND", "");
         auto answer = ask("local", "POST /api/v1/files?name=photo.png", bytes);
         REQUIRE_MESSAGE(answer.status == 200, answer.body);
         return std::string(json::Document::parse(answer.body)->root().member("hash")->string());

@@ -79,7 +79,8 @@ Result<Picture> read_png(std::string_view bytes) {
         auto name = bytes.substr(at + 4, 4);
         if (length > bytes.size() - at - 12) return broken();
         if (at == 8) {
-            if (name != "IHDR" || length != 13 || four_at(bytes, at + 8) > 0x7FFFFFFF || four_at(bytes, at + 12) > 0x7FFFFFFF) return broken();
+            if (name != "IHDR" || length != 13 || four_at(bytes, at + 8) > 0x7FFFFFFF || four_at(bytes, at + 12) > 0x7FFFFFFF)
+                return broken();
             picture.width = int(four_at(bytes, at + 8));
             picture.height = int(four_at(bytes, at + 12));
         }

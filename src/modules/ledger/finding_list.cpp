@@ -301,8 +301,8 @@ std::int64_t count_findings(const api::Reading& reading, const FindingFilter& fi
 
 std::optional<FindingRow> finding_row(const api::Reading& reading, const std::string& id) {
     Sql::Parameters parameters;
-    auto text =
-        std::string(columns) + " from finding f" + std::string(names) + " where f.id = " + parameters.add(id) + " and " + within_reach(reading, parameters, Search::one_by_one);
+    auto text = std::string(columns) + " from finding f" + std::string(names) + " where f.id = " + parameters.add(id) + " and " +
+                within_reach(reading, parameters, Search::one_by_one);
     auto raws = reading.sql.all<Raw>(text, parameters);
     if (raws.empty()) return {};
     return row_of(reading.sql, reading.today(), std::move(raws.front()));

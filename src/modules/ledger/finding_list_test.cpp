@@ -176,7 +176,8 @@ TEST_CASE("pages are complete and without doubles while others write") {
     int written = 0;
     do {
         auto sql = open_sqlite(ledger.office.journal->database().string(), Access::read);
-        auto page = findings(reading_of(*sql, start_of(today)), {}, FindingOrder::registered, after.empty() ? std::nullopt : std::optional(after), 4);
+        auto page = findings(reading_of(*sql, start_of(today)), {}, FindingOrder::registered,
+                             after.empty() ? std::nullopt : std::optional(after), 4);
         REQUIRE(page);
         for (auto& row : page->items) seen.push_back(row.number);
         after = page->next.value_or("");

@@ -38,17 +38,28 @@ export const reportProgress = (page: Page): Act => ({
     { name: 'text', kind: 'long', needed: true, like: 'finding.like.report' },
     { name: 'period_end', kind: 'day', needed: true },
     {
-      name: 'measure', kind: 'choice',
-      options: (page.plans.find((plan) => plan.approved_on)?.plan.measures ?? []).map((one) => ({ value: String(one.no), words: `${one.no}. ${one.text}` })),
+      name: 'measure',
+      kind: 'choice',
+      options: (page.plans.find((plan) => plan.approved_on)?.plan.measures ?? []).map((one) => ({
+        value: String(one.no),
+        words: `${one.no}. ${one.text}`,
+      })),
     },
     {
-      name: 'item', kind: 'choice',
-      options: page.items.filter((item) => !item.dropped).map((item) => ({ value: String(item.item), words: `${item.unit.name}: ${item.part}` })),
+      name: 'item',
+      kind: 'choice',
+      options: page.items
+        .filter((item) => !item.dropped)
+        .map((item) => ({ value: String(item.item), words: `${item.unit.name}: ${item.part}` })),
     },
     { name: 'done_percent', kind: 'percent' },
     {
-      name: 'claimed', kind: 'choice',
-      options: (['not-begun', 'behind', 'on-schedule', 'ahead', 'completed'] as const).map((state) => ({ value: state, words: `shared.state.${state}` })),
+      name: 'claimed',
+      kind: 'choice',
+      options: (['not-begun', 'behind', 'on-schedule', 'ahead', 'completed'] as const).map((state) => ({
+        value: state,
+        words: `shared.state.${state}`,
+      })),
     },
   ],
   fixed: evidence,
@@ -58,49 +69,109 @@ export const reachMilestone = (page: Page): Act => {
   const reached = new Set(page.reached.map((one) => one.milestone))
   const open = page.milestones.filter((one) => !reached.has(one.no))
   return {
-    verb: 'reach-milestone', permission: 'ledger.report',
+    verb: 'reach-milestone',
+    permission: 'ledger.report',
     fields: [
-      { name: 'milestone', kind: 'choice', needed: true, options: open.map((one) => ({ value: String(one.no), words: `${one.no}. ${one.text}` })) },
-      on, { name: 'note', kind: 'long' },
+      {
+        name: 'milestone',
+        kind: 'choice',
+        needed: true,
+        options: open.map((one) => ({ value: String(one.no), words: `${one.no}. ${one.text}` })),
+      },
+      on,
+      { name: 'note', kind: 'long' },
     ],
-    fixed: evidence, initial: { on: today(), milestone: open[0] ? String(open[0].no) : '' },
+    fixed: evidence,
+    initial: { on: today(), milestone: open[0] ? String(open[0].no) : '' },
   }
 }
-export const complete = (): Act => ({ verb: 'complete', permission: 'ledger.report', fields: [on, statement], fixed: evidence, initial: { on: today() } })
+export const complete = (): Act => ({
+  verb: 'complete',
+  permission: 'ledger.report',
+  fields: [on, statement],
+  fixed: evidence,
+  initial: { on: today() },
+})
 export const requestExtension = (): Act => ({
-  verb: 'request-extension', permission: 'ledger.report',
+  verb: 'request-extension',
+  permission: 'ledger.report',
   fields: [{ name: 'deadline', kind: 'text', needed: true, like: 'finding.like.deadline' }, reason],
 })
 export const requestPause = (): Act => ({ verb: 'request-pause', permission: 'ledger.report', fields: [reason] })
 export const resume = (): Act => ({ verb: 'resume', permission: 'ledger.approve', fields: [reason] })
 export const approvePlan = (version: number): Act => ({
-  verb: 'approve-plan', permission: 'ledger.approve', fields: [on, { name: 'document_no', kind: 'text', like: 'finding.like.document_no' }],
-  fixed: { version }, initial: { on: today() },
+  verb: 'approve-plan',
+  permission: 'ledger.approve',
+  fields: [on, { name: 'document_no', kind: 'text', like: 'finding.like.document_no' }],
+  fixed: { version },
+  initial: { on: today() },
 })
 export const answerRequest = (request: number, yes: boolean): Act => ({
-  verb: yes ? 'approve-request' : 'refuse-request', permission: 'ledger.approve', fields: [{ ...reason, needed: !yes }], fixed: { request }, danger: !yes,
+  verb: yes ? 'approve-request' : 'refuse-request',
+  permission: 'ledger.approve',
+  fields: [{ ...reason, needed: !yes }],
+  fixed: { request },
+  danger: !yes,
 })
 export const addItem = (): Act => ({
-  verb: 'add-item', permission: 'ledger.assign',
+  verb: 'add-item',
+  permission: 'ledger.assign',
   fields: [
-    { name: 'unit', kind: 'text', needed: true }, { name: 'part', kind: 'long', needed: true },
-    { name: 'deadline', kind: 'text', like: 'finding.like.deadline' }, { name: 'person', kind: 'text' },
+    { name: 'unit', kind: 'text', needed: true },
+    { name: 'part', kind: 'long', needed: true },
+    { name: 'deadline', kind: 'text', like: 'finding.like.deadline' },
+    { name: 'person', kind: 'text' },
   ],
 })
-export const dropItem = (item: number, of: string): Act => ({ verb: 'drop-item', permission: 'ledger.assign', fields: [reason], fixed: { item }, of, danger: true })
+export const dropItem = (item: number, of: string): Act => ({
+  verb: 'drop-item',
+  permission: 'ledger.assign',
+  fields: [reason],
+  fixed: { item },
+  of,
+  danger: true,
+})
 export const completeItem = (item: number, of: string): Act => ({
-  verb: 'complete-item', permission: 'ledger.report', fields: [on, statement], fixed: { item, ...evidence }, initial: { on: today() }, of,
+  verb: 'complete-item',
+  permission: 'ledger.report',
+  fields: [on, statement],
+  fixed: { item, ...evidence },
+  initial: { on: today() },
+  of,
 })
-export const reopenItem = (item: number, of: string): Act => ({ verb: 'reopen-item', permission: 'ledger.manage', fields: [reason], fixed: { item }, of })
+export const reopenItem = (item: number, of: string): Act => ({
+  verb: 'reopen-item',
+  permission: 'ledger.manage',
+  fields: [reason],
+  fixed: { item },
+  of,
+})
 export const withdrawMilestone = (milestone: number, of: string): Act => ({
-  verb: 'withdraw-milestone', permission: 'ledger.manage', fields: [reason], fixed: { milestone }, of, danger: true,
+  verb: 'withdraw-milestone',
+  permission: 'ledger.manage',
+  fields: [reason],
+  fixed: { milestone },
+  of,
+  danger: true,
 })
-export const withdrawCompletion = (): Act => ({ verb: 'withdraw-completion', permission: 'ledger.manage', fields: [reason], danger: true })
+export const withdrawCompletion = (): Act => ({
+  verb: 'withdraw-completion',
+  permission: 'ledger.manage',
+  fields: [reason],
+  danger: true,
+})
 export const correct = (page: Page): Act => ({
-  verb: 'correct', permission: 'ledger.manage',
+  verb: 'correct',
+  permission: 'ledger.manage',
   fields: [
-    { name: 'text', kind: 'long' }, { name: 'local_text', kind: 'long' }, { name: 'theme', kind: 'text' },
-    { name: 'category', kind: 'choice', options: (['common', 'individual', 'unsaid'] as const).map((one) => ({ value: one, words: `ledger.category.${one}` })) },
+    { name: 'text', kind: 'long' },
+    { name: 'local_text', kind: 'long' },
+    { name: 'theme', kind: 'text' },
+    {
+      name: 'category',
+      kind: 'choice',
+      options: (['common', 'individual', 'unsaid'] as const).map((one) => ({ value: one, words: `ledger.category.${one}` })),
+    },
     reason,
   ],
   initial: { text: page.row.text, local_text: page.row.local_text, theme: page.row.theme, category: page.row.category },

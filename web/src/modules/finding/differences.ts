@@ -16,7 +16,9 @@ function texts(plan: Plan, name: Names): Record<string, string[]> {
   const one = (id: string | null | undefined): string[] => (id ? [name(id)] : [])
   return {
     goal: plan.goal ? [plan.goal] : [],
-    measures: plan.measures.map((measure) => `${measure.no}. ${measure.text}${measure.deadline ? ` (${deadline(measure.deadline)})` : ''}`),
+    measures: plan.measures.map(
+      (measure) => `${measure.no}. ${measure.text}${measure.deadline ? ` (${deadline(measure.deadline)})` : ''}`,
+    ),
     milestones: plan.milestones.map((milestone) => `${milestone.no}. ${milestone.text}${milestone.due ? ` (${milestone.due})` : ''}`),
     points: plan.points.map((point) => `${point.no}. ${point.name}`),
     deadline: [deadline(plan.deadline)],
@@ -33,7 +35,11 @@ function texts(plan: Plan, name: Names): Record<string, string[]> {
 /** Lines that only one of the two has. */
 export function differences(before: Plan, after: Plan, name: Names): Difference[] {
   const [a, b] = [texts(before, name), texts(after, name)]
-  return Object.keys(a).map((field) => ({
-    field, before: a[field]!.filter((line) => !b[field]!.includes(line)), after: b[field]!.filter((line) => !a[field]!.includes(line)),
-  })).filter((one) => one.before.length > 0 || one.after.length > 0)
+  return Object.keys(a)
+    .map((field) => ({
+      field,
+      before: a[field]!.filter((line) => !b[field]!.includes(line)),
+      after: b[field]!.filter((line) => !a[field]!.includes(line)),
+    }))
+    .filter((one) => one.before.length > 0 || one.after.length > 0)
 }

@@ -43,7 +43,8 @@ export default {
   who: 'Who did it',
   proof: 'Proof',
   proof_of: 'record {position}',
-  proof_about: 'A proof can be taken away: with it and a signed checkpoint anybody can verify, without this system, that the record is in the journal as it was written.',
+  proof_about:
+    'With a proof and a signed checkpoint anybody can verify, without this system, that the record is in the journal as written.',
   plan_draft: 'Draft a plan',
   plan_edit: 'Revise the plan',
   needed: 'Please fill this in',

@@ -1,11 +1,30 @@
 import { expect, it } from 'vitest'
 import { doubtsOf, inOrder, textOf, usesOf, withText, type Item, type Proposal } from './doubts'
 
-const item = (no: number): Item => ({ no, category: '共性', text: `问题${no}`, goal: null, measures: ['排查', '整改'], deadline: { raw: '913日', kind: 'unclear', date: null }, lead: '区水务局', others: null, supervisor: null, person: null })
+const item = (no: number): Item => ({
+  no,
+  category: '共性',
+  text: `问题${no}`,
+  goal: null,
+  measures: ['排查', '整改'],
+  deadline: { raw: '913日', kind: 'unclear', date: null },
+  lead: '区水务局',
+  others: null,
+  supervisor: null,
+  person: null,
+})
 const read = (blocks: number[]): { blocks: number[]; state: 'read' } => ({ blocks, state: 'read' })
 const proposal = {
-  title: '', layout: '', items: [item(1), item(2)], extras: [], counts: [], warnings: [],
-  sources: [{ text: read([2]) }, { text: read([4]), deadline: { blocks: [5], state: 'unreadable', reason: { zh: '日期残缺', en: 'a damaged date' } } }],
+  title: '',
+  layout: '',
+  items: [item(1), item(2)],
+  extras: [],
+  counts: [],
+  warnings: [],
+  sources: [
+    { text: read([2]) },
+    { text: read([4]), deadline: { blocks: [5], state: 'unreadable', reason: { zh: '日期残缺', en: 'a damaged date' } } },
+  ],
   unused: [{ block: 6, text: '保障措施', reason: { zh: '不是问题', en: 'no finding' } }],
   structure: [{ block: 1, role: 'group', text: '共性问题' }],
 } as unknown as Proposal

@@ -16,11 +16,13 @@ export interface Doubt {
 }
 
 export function doubtsOf(proposal: Proposal): Doubt[] {
-  return proposal.sources.flatMap((fields, item) => FIELDS.flatMap((field) => {
-    const source = fields[field]
-    if (!source || source.state === 'read') return []
-    return [{ item, field, state: source.state, zh: source.reason?.zh ?? '', en: source.reason?.en ?? '' }]
-  }))
+  return proposal.sources.flatMap((fields, item) =>
+    FIELDS.flatMap((field) => {
+      const source = fields[field]
+      if (!source || source.state === 'read') return []
+      return [{ item, field, state: source.state, zh: source.reason?.zh ?? '', en: source.reason?.en ?? '' }]
+    }),
+  )
 }
 
 /** The items, those with open doubts first, each group as the document has it. */
@@ -30,7 +32,8 @@ export function inOrder(proposal: Proposal, open: Doubt[]): number[] {
   return [...all.filter((item) => doubtful.has(item)), ...all.filter((item) => !doubtful.has(item))]
 }
 
-export type BlockUse = { kind: 'field'; item: number; field: FieldName } | { kind: 'structure' } | { kind: 'unused'; zh: string; en: string }
+export type BlockUse =
+  { kind: 'field'; item: number; field: FieldName } | { kind: 'structure' } | { kind: 'unused'; zh: string; en: string }
 
 /** What each block of the document was used for: every one is used by a field, part of the structure, or listed as unused. */
 export function usesOf(proposal: Proposal): Map<number, BlockUse> {
@@ -38,12 +41,14 @@ export function usesOf(proposal: Proposal): Map<number, BlockUse> {
   for (const one of proposal.structure) uses.set(one.block, { kind: 'structure' })
   for (const one of proposal.unused) uses.set(one.block, { kind: 'unused', zh: one.reason.zh, en: one.reason.en })
   proposal.sources.forEach((fields, item) => {
-    for (const field of FIELDS) for (const block of fields[field]?.blocks ?? []) if (uses.get(block)?.kind !== 'field') uses.set(block, { kind: 'field', item, field })
+    for (const field of FIELDS)
+      for (const block of fields[field]?.blocks ?? [])
+        if (uses.get(block)?.kind !== 'field') uses.set(block, { kind: 'field', item, field })
   })
   return uses
 }
 
-const lines = (value: string | string[] | null | undefined): string => (Array.isArray(value) ? value.join('\n') : value ?? '')
+const lines = (value: string | string[] | null | undefined): string => (Array.isArray(value) ? value.join('\n') : (value ?? ''))
 
 /** A field as text to look at and to edit. A deadline is edited in its own words; the server reads them again. */
 export function textOf(item: Item, field: FieldName): string {
@@ -53,7 +58,10 @@ export function textOf(item: Item, field: FieldName): string {
 }
 
 const list = (text: string, separator: RegExp): string[] | null => {
-  const parts = text.split(separator).map((part) => part.trim()).filter((part) => part !== '')
+  const parts = text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   return parts.length > 0 ? parts : null
 }
 

@@ -13,7 +13,8 @@ export default {
   nothing_done: 'Nothing was changed in the ledger.',
   other: 'Another file',
   document: 'document {name}',
-  again: 'Against the ledger: {added} new, {changed} changed, {unchanged} as they were, {missing} no longer in the document (they stay in the ledger).',
+  again:
+    'Against the ledger: {added} new, {changed} changed, {unchanged} as they were, {missing} no longer named (they stay).',
   new: 'new',
   changed: '{n} changes',
   doubts: '{n} doubts',

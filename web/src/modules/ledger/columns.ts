@@ -25,7 +25,12 @@ function before(): Column[] {
   return known.length > 0 ? known : FIRST_SHOWN
 }
 
-export function useColumns(): { shown: ComputedRef<Column[]>; template: ComputedRef<string>; toggle: (column: Column) => void; reset: () => void } {
+export function useColumns(): {
+  shown: ComputedRef<Column[]>
+  template: ComputedRef<string>
+  toggle: (column: Column) => void
+  reset: () => void
+} {
   const chosen = ref<Column[]>(before())
   const shown = computed(() => all.filter((column) => chosen.value.includes(column)))
   const template = computed(() => shown.value.map((column) => COLUMNS[column]).join(' '))
@@ -33,6 +38,7 @@ export function useColumns(): { shown: ComputedRef<Column[]>; template: Computed
     chosen.value = columns
     kept.write('ledger.columns', columns.join(' '))
   }
-  const toggle = (column: Column): void => choose(chosen.value.includes(column) ? chosen.value.filter((one) => one !== column) : [...chosen.value, column])
+  const toggle = (column: Column): void =>
+    choose(chosen.value.includes(column) ? chosen.value.filter((one) => one !== column) : [...chosen.value, column])
   return { shown, template, toggle, reset: () => choose(FIRST_SHOWN) }
 }

@@ -4,15 +4,27 @@ import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 import type { Schemas } from '@/api/client'
 import { view } from '@/shared/view'
 
-export const FLAGS = ['overdue', 'completed', 'approved', 'owned', 'due_passed', 'on_time', 'paused', 'requests', 'claim_differs', 'voided'] as const
+export const FLAGS = [
+  'overdue',
+  'completed',
+  'approved',
+  'owned',
+  'due_passed',
+  'on_time',
+  'paused',
+  'requests',
+  'claim_differs',
+  'voided',
+] as const
 export const TEXTS = ['q', 'category', 'state', 'unit', 'role', 'person', 'theme', 'due_by'] as const
 export const ORDERS = ['registered', 'due', 'updated'] as const
 export const NAMES: readonly string[] = [...TEXTS, ...FLAGS]
 
-export type Query = Partial<Record<(typeof TEXTS)[number], string>> & Partial<Record<(typeof FLAGS)[number], boolean>> & {
-  inspection?: string
-  order?: Schemas['FindingOrder']
-}
+export type Query = Partial<Record<(typeof TEXTS)[number], string>> &
+  Partial<Record<(typeof FLAGS)[number], boolean>> & {
+    inspection?: string
+    order?: Schemas['FindingOrder']
+  }
 
 /** What of an address is a filter of the ledger; the rest of it is not sent. */
 export function queryOf(address: LocationQuery, inspection: string): Query {
@@ -45,8 +57,12 @@ export function useFilters(): Filters {
   const route = useRoute()
   const router = useRouter()
   const query = computed(() => queryOf(route.query, view.inspection))
-  const active = computed(() => NAMES.filter((name) => name !== 'q' && typeof route.query[name] === 'string' && route.query[name] !== '')
-    .map((name) => ({ name, value: route.query[name] as string })))
+  const active = computed(() =>
+    NAMES.filter((name) => name !== 'q' && typeof route.query[name] === 'string' && route.query[name] !== '').map((name) => ({
+      name,
+      value: route.query[name] as string,
+    })),
+  )
   function set(changes: Record<string, string>): void {
     const next: LocationQuery = { ...route.query }
     for (const [name, value] of Object.entries(changes)) {

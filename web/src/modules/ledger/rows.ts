@@ -1,4 +1,4 @@
-/** The rows of the ledger, page after page as one scrolls. When the journal moves, what is shown is mended in its place; what is new waits. */
+/** The rows of the ledger, page after page as one scrolls. When the journal moves, what is shown is mended in place; what is new waits. */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { api, ask, type Schemas } from '@/api/client'
 import { asProblem, type Problem } from '@/api/problem'
@@ -36,7 +36,9 @@ export function useRows(query: () => Query): Rows {
   let running: AbortController | undefined
 
   async function load(from: string | undefined, limit: number, signal: AbortSignal): Promise<Schemas['FindingPage']> {
-    return ask(api.GET('/api/v1/findings', { params: { query: { ...query(), limit, ...(from ? { after: from } : {}) } as never }, signal }))
+    return ask(
+      api.GET('/api/v1/findings', { params: { query: { ...query(), limit, ...(from ? { after: from } : {}) } as never }, signal }),
+    )
   }
   async function take(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     running?.abort()
@@ -57,14 +59,15 @@ export function useRows(query: () => Query): Rows {
     for (const row of page.items) newest = Math.max(newest, row.position)
   }
 
-  const again = (): Promise<void> => take(async (signal) => {
-    const page = await load(undefined, FIRST, signal)
-    if (signal.aborted) return
-    rows.value = page.items
-    remember(page)
-    waiting.value = 0
-    loaded.value = true
-  })
+  const again = (): Promise<void> =>
+    take(async (signal) => {
+      const page = await load(undefined, FIRST, signal)
+      if (signal.aborted) return
+      rows.value = page.items
+      remember(page)
+      waiting.value = 0
+      loaded.value = true
+    })
   async function next(): Promise<void> {
     if (busy.value || !more.value || problem.value) return
     await take(async (signal) => {
@@ -78,7 +81,9 @@ export function useRows(query: () => Query): Rows {
   async function mend(): Promise<void> {
     if (!loaded.value || view.asOf) return
     try {
-      const page = await ask(api.GET('/api/v1/findings', { params: { query: { ...query(), order: 'updated', limit: CHANGES } as never } }))
+      const page = await ask(
+        api.GET('/api/v1/findings', { params: { query: { ...query(), order: 'updated', limit: CHANGES } as never } }),
+      )
       const changed = new Map(page.items.filter((row) => row.position > newest).map((row) => [row.id, row]))
       if (changed.size === 0) return
       rows.value = rows.value.map((row) => changed.get(row.id) ?? row)

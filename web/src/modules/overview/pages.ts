@@ -3,7 +3,11 @@ import type { Page } from '@/shared/page'
 
 export const pages: Page[] = [
   {
-    path: '/overview', name: 'overview', title: 'overview.title', permission: 'ledger.read', rail: { order: 10, icon: Odometer },
+    path: '/overview',
+    name: 'overview',
+    title: 'overview.title',
+    permission: 'ledger.read',
+    rail: { order: 10, icon: Odometer },
     component: () => import('./OverviewPage.vue'),
   },
 ]

@@ -14,7 +14,9 @@ export function groupOf(entry: Entry): Group {
 }
 
 export function grouped(entries: Entry[]): { group: Group; entries: Entry[] }[] {
-  return GROUPS.map((group) => ({ group, entries: entries.filter((entry) => groupOf(entry) === group) })).filter((one) => one.entries.length > 0)
+  return GROUPS.map((group) => ({ group, entries: entries.filter((entry) => groupOf(entry) === group) })).filter(
+    (one) => one.entries.length > 0,
+  )
 }
 
 /** Where one goes to do it: the page of the finding, with the form open where there is one. */

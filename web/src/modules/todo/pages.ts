@@ -3,7 +3,10 @@ import type { Page } from '@/shared/page'
 
 export const pages: Page[] = [
   {
-    path: '/todo', name: 'todo', title: 'todo.title', rail: { order: 30, icon: Finished },
+    path: '/todo',
+    name: 'todo',
+    title: 'todo.title',
+    rail: { order: 30, icon: Finished },
     component: () => import('./TodoPage.vue'),
   },
 ]
