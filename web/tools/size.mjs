@@ -1,10 +1,12 @@
 // What the first view weighs, brotli, JavaScript and CSS: the entry, what it imports, and the page that is seen first. Fails above the limit.
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 
 const LIMIT_KB = 250
 const FIRST = ['index.html', 'src/modules/overview/OverviewPage.vue', 'src/i18n/zh-CN.ts']
-const dist = new URL('../dist/', import.meta.url)
+const dist = pathToFileURL(`${resolve(process.argv[2] ?? 'dist')}/`)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
 const files = new Set()
 
