@@ -86,7 +86,10 @@ Result<void> make_demo(const DemoSetting& setting) {
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
     {
         auto eve = start_of(setting.today) - std::chrono::milliseconds{1};  // the last step lies before today
-        auto house = House::open(staged.path(), {.clock = [eve] { return eve; }, .read_document = setting.read_document});
+        HouseOptions options;
+        options.clock = [eve] { return eve; };
+        options.read_document = setting.read_document;
+        auto house = House::open(staged.path(), std::move(options));
         if (!house) return tl::unexpected(house.error());
         if (auto people = make_demo_people(**house); !people) return people;
     }

@@ -1,3 +1,4 @@
+import { Upload } from '@element-plus/icons-vue'
 import type { Page } from '@/shared/page'
 
 export const pages: Page[] = [
@@ -6,6 +7,7 @@ export const pages: Page[] = [
     name: 'import',
     title: 'import.title',
     permission: 'ledger.import',
+    rail: { order: 25, icon: Upload },
     component: () => import('./ImportPage.vue'),
   },
 ]
