@@ -26,8 +26,8 @@ private:
         Parameters parameters;
     };
     struct Past {  // a record, and the moment it is looked at from
-        std::int64_t position;
-        Instant at;
+        std::int64_t position = 0;
+        Instant at{};
     };
     tl::expected<Found, Answer> find(const Request&) const;
     void command(const Route&, const Parameters&, const Request&, std::function<void(Answer)> done);

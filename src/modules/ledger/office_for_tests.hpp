@@ -32,22 +32,22 @@ struct Office {
         journal = std::make_unique<journal::Journal>(folder / "bihuan.db", views, std::move(options));
         service = std::make_unique<api::Service>(routes, *journal);
     }
-    api::Answer get(const std::string& path, const std::string& query = "") { return ask("GET", path, query, ""); }
-    api::Answer post(const std::string& path, const std::string& body, const std::string& query = "") {
+    api::Answer get(const std::string& path, const std::string& query = "") const { return ask("GET", path, query, ""); }
+    api::Answer post(const std::string& path, const std::string& body, const std::string& query = "") const {
         return ask("POST", path, query, body);
     }
-    std::string made(const std::string& path, const std::string& body) {
+    std::string made(const std::string& path, const std::string& body) const {
         auto answer = post(path, body);
         REQUIRE_MESSAGE(answer.status == 200, answer.body);
         return json::from<journal::Committed>(answer.body)->id;
     }
-    std::string inspection() {
+    std::string inspection() const {
         return made("/api/v1/inspections", R"({"name":"测试督察","level":"province","round":3,"batch":1,"authority":"省督察组"})");
     }
     std::int64_t position() const { return open_sqlite(journal->database().string(), Access::read)->integer("select position from head"); }
 
 private:
-    api::Answer ask(const std::string& method, const std::string& path, const std::string& query, const std::string& body) {
+    api::Answer ask(const std::string& method, const std::string& path, const std::string& query, const std::string& body) const {
         api::Request request;
         request.method = method;
         request.path = path;

@@ -74,7 +74,7 @@ private:
 
     // ---- sources
 
-    void source(const std::string& field, std::vector<int> blocks, State state = State::read, std::optional<Reason> reason = {}) {
+    void source(const std::string& field, const std::vector<int>& blocks, State state = State::read, std::optional<Reason> reason = {}) {
         auto& source = built_.sources[field];
         for (int block : blocks)
             if (std::find(source.blocks.begin(), source.blocks.end(), block) == source.blocks.end()) source.blocks.push_back(block);
@@ -130,12 +130,11 @@ private:
     Slice heading_text(Slice heading) {
         while (!heading.empty() && (heading.folded.front() == U'[' || heading.folded.front() == U'(')) {
             auto close = closing_bracket(heading.folded, 0);
-            if (close == Points::npos || close > 24 || !tag(heading.sub(1, close - 1))) break;
+            if (close > 24 || !tag(heading.sub(1, close - 1))) break;
             heading = heading.sub(close + 1).trimmed();
             if (!heading.empty() && heading.folded.front() == U':') heading = heading.sub(1).trimmed();  // "序号3(市序号7):…"
         }
-        for (bool more = true; more;) {
-            more = false;
+        while (true) {
             heading = heading.without_closing();
             if (heading.empty() || (heading.folded.back() != U')' && heading.folded.back() != U']')) break;
             auto open = opening(heading.folded);
@@ -143,7 +142,6 @@ private:
             auto inside = heading.sub(open + 1, heading.size() - open - 2);
             if (!tag(inside)) break;
             heading = heading.sub(0, open);
-            more = true;
         }
         return heading;
     }
