@@ -5,6 +5,7 @@
 //     <data>/blobs/             documents and attachments, by their hash
 //     <data>/keys/journal.seed  signs the journal; 64 hex digits, for the owner only; never in a backup
 //     <data>/keys/signin.key    seals the secrets of authenticator apps; likewise
+//     <data>/config.toml        how long sessions last, who else may sign people in; need not be there (app/config.hpp)
 //     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
 #pragma once
 #include <filesystem>
