@@ -82,8 +82,8 @@ install_missing() {
     echo "Installing ${#names[@]} Debian packages:"
     while read -r package reason; do printf '  %-28s %s\n' "$package" "$reason"; done <<<"$lines"
     if [ "$(id -u)" -ne 0 ]; then
-        if ! command -v sudo >/dev/null; then
-            echo "You are not root and there is no sudo. Please ask an administrator to run:" >&2
+        if ! command -v sudo >/dev/null || ! sudo -v; then
+            echo "You are not root and may not use sudo. Please ask an administrator to run:" >&2
             echo "  apt-get update && apt-get install --no-install-recommends ${names[*]}" >&2
             return 1
         fi
