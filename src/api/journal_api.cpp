@@ -63,6 +63,7 @@ DESCRIBE(Proof, record, leaf, index, size, proof, root, consistency, note, verif
 std::string base64_of(const Digest& digest) { return to_base64(bytes_of(digest)); }
 std::vector<std::string> base64_of(const std::vector<Digest>& digests) {
     std::vector<std::string> texts;
+    texts.reserve(digests.size());
     for (auto& digest : digests) texts.push_back(base64_of(digest));
     return texts;
 }

@@ -86,7 +86,7 @@ bool Service::is_command(const Request& request) const {
     return match.route && match.route->write;
 }
 
-void Service::handle(Request request, std::function<void(Answer)> done) {
+void Service::handle(const Request& request, std::function<void(Answer)> done) {
     auto found = find(request);
     if (!found) return done(std::move(found.error()));
     auto& [route, parameters] = *found;

@@ -12,7 +12,7 @@ public:
     Service(const Routes& routes, journal::Journal& journal);
 
     // Reads and uploads are answered on the calling thread; commands on the journal's. `done` is called once.
-    void handle(Request request, std::function<void(Answer)> done);
+    void handle(const Request& request, std::function<void(Answer)> done);
     Answer handle_and_wait(Request request);
 
     const Routes& routes() const { return routes_; }
@@ -26,8 +26,8 @@ private:
         Parameters parameters;
     };
     struct Past {  // a record, and the moment it is looked at from
-        std::int64_t position;
-        Instant at;
+        std::int64_t position = 0;
+        Instant at{};
     };
     tl::expected<Found, Answer> find(const Request&) const;
     void command(const Route&, const Parameters&, const Request&, std::function<void(Answer)> done);

@@ -67,12 +67,12 @@ TEST_CASE("a body is taken strictly and the place of the fault named") {
                  {R"([])", "", "input.invalid"},
                  {"", "", "input.invalid"},
                  {R"({"text":"","tags":[]})", "/text", "note.empty"}};
-    for (auto& [body, at, code] : cases) {
-        CAPTURE(body);
-        auto answer = book.ask("POST /api/v1/notes/7/write", body);
+    for (auto& one : cases) {
+        CAPTURE(one.body);
+        auto answer = book.ask("POST /api/v1/notes/7/write", one.body);
         CHECK(answer.status == 400);
-        CHECK(answer.code == code);
-        CHECK(at_of(answer) == at);
+        CHECK(answer.code == one.code);
+        CHECK(at_of(answer) == one.at);
     }
     CHECK(book.journal().statistics().events == 1);  // its own creation
 }
@@ -101,11 +101,11 @@ TEST_CASE("unknown and doubled and broken parameters are refused") {
                  {"GET /api/v1/notes?as_of=yesterday", "?as_of"},
                  {"POST /api/v1/notes/7/write?as_of=1", "?as_of"},
                  {"GET /api/v1/notes?as_of=-1", "?as_of"}};
-    for (auto& [line, at] : cases) {
-        CAPTURE(line);
-        auto answer = book.ask(line, written("a"));
+    for (auto& one : cases) {
+        CAPTURE(one.line);
+        auto answer = book.ask(one.line, written("a"));
         CHECK(answer.status == 400);
-        CHECK(at_of(answer) == at);
+        CHECK(at_of(answer) == one.at);
     }
 }
 

@@ -68,14 +68,14 @@ TEST_CASE("every command has help in both languages") {
 }
 
 TEST_CASE("a wrong command line ends with two and says where help is") {
-    for (std::vector<const char*> wrong : {std::vector<const char*>{},
-                                           {"fly"},
-                                           {"import"},
-                                           {"import", "plan"},
-                                           {"proof"},
-                                           {"proof", "one"},
-                                           {"export", "ledger"},
-                                           {"--lang", "fr", "openapi"}}) {
+    for (const std::vector<const char*>& wrong : {std::vector<const char*>{},
+                                                  {"fly"},
+                                                  {"import"},
+                                                  {"import", "plan"},
+                                                  {"proof"},
+                                                  {"proof", "one"},
+                                                  {"export", "ledger"},
+                                                  {"--lang", "fr", "openapi"}}) {
         auto said = run_with(Language::en, wrong);
         CHECK(said.code == 2);
         CHECK(said.out.empty());

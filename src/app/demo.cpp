@@ -107,27 +107,36 @@ void tell_its_age(const Invocation& invocation, const Place& place) {
              " and run this again, and its days are those of today"});
 }
 
+// As it can be typed here, whether it was started by its path or by ./run.
+std::string this_program() {
+    std::error_code why;
+    auto program = std::filesystem::read_symlink("/proc/self/exe", why);
+    auto from_here = program.lexically_proximate(std::filesystem::current_path(why)).string();
+    return why ? "bihuan" : from_here.starts_with("..") ? program.string() : from_here;
+}
+
 void tell_what_to_look_at(const Invocation& invocation, const std::string& url, const std::string& token) {
     auto call = [&](const char* zh, const char* en, const std::string& path) {
         return "  " + invocation.in(zh, en) + "\n    curl -H \"Authorization: Bearer $TOKEN\" '" + url + path + "'\n";
     };
     auto past = to_text(plus_days(today_in_china(), -looked_back_days));
     auto plan = (Place{invocation.data}.demo() / "整改方案.docx").string();
-    invocation.terminal.out()
-        << invocation.in({"碧环演示: " + url + "  (清澜区, 人名地名纯属虚构)\n数据目录 " + invocation.data.string() +
-                              "\n所导入的整改方案 " + plan + ", 其中的日期随生成当天推算\n",
-                          "Bihuan demonstration: " + url + "  (Qinglan district; no place or person is real)\ndata directory " +
-                              invocation.data.string() +
-                              "\nthe plan it was made from, its days reckoned from the day it was made: " + plan + "\n"})
-        << "\n  export TOKEN=" << token << "\n"
-        << call("台账", "the ledger", "/api/v1/findings") << call("逾期的问题", "what is overdue", "/api/v1/findings?overdue=true")
-        << call("没有责任人的问题", "what nobody answers for", "/api/v1/findings?owned=false")
-        << call("指标, 附公式", "figures with their formulas", "/api/v1/metrics")
-        << call("五个月前的台账", "the ledger as it stood five months ago", "/api/v1/findings?as_of=" + past)
-        << call("签名检查点", "the signed checkpoint", "/api/v1/journal/checkpoint")
-        << invocation.in("  核对 (服务运行时也可以)\n    bihuan verify --data ", "  verify, also while it runs\n    bihuan verify --data ")
-        << invocation.data.string() << "\n"
-        << std::endl;
+    invocation.terminal.out() << invocation.in(
+                                     {"碧环演示: " + url + "  (清澜区, 人名地名纯属虚构)\n数据目录 " + invocation.data.string() +
+                                          "\n所导入的整改方案 " + plan + ", 其中的日期随生成当天推算\n",
+                                      "Bihuan demonstration: " + url + "  (Qinglan district; no place or person is real)\ndata directory " +
+                                          invocation.data.string() +
+                                          "\nthe plan it was made from, its days reckoned from the day it was made: " + plan + "\n"})
+                              << "\n  export TOKEN=" << token << "\n"
+                              << call("台账", "the ledger", "/api/v1/findings")
+                              << call("逾期的问题", "what is overdue", "/api/v1/findings?overdue=true")
+                              << call("没有责任人的问题", "what nobody answers for", "/api/v1/findings?owned=false")
+                              << call("指标, 附公式", "figures with their formulas", "/api/v1/metrics")
+                              << call("五个月前的台账", "the ledger as it stood five months ago", "/api/v1/findings?as_of=" + past)
+                              << call("签名检查点", "the signed checkpoint", "/api/v1/journal/checkpoint")
+                              << invocation.in("  核对 (服务运行时也可以)\n    ", "  verify, also while it runs\n    ") << this_program()
+                              << " verify --data " << invocation.data.string() << "\n"
+                              << std::endl;
 }
 
 }  // namespace

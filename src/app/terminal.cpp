@@ -62,6 +62,7 @@ Words advice_for(const Problem& problem) {
     if (problem.code == "store.not_writable")
         return {"检查目录是否存在、是否只读、所有者是否为当前用户",
                 "check that the directory is there, not read-only, and owned by this user"};
+    if (problem.code == "listen.port_taken") return {"换一个端口: --listen 127.0.0.1:9000", "take another port: --listen 127.0.0.1:9000"};
     if (problem.fault == Fault::stale) return {"重新查看后再提交", "look at it again, then decide"};
     return {};
 }
@@ -123,7 +124,7 @@ Exit Terminal::complain(const Problem& problem, const Words& safe) const {
     return exit_of(problem);
 }
 
-journal::Progress Terminal::progress(Words what) const {
+journal::Progress Terminal::progress(const Words& what) const {
     auto line = std::make_shared<ProgressLine>(err_, err_is_terminal_, in(what));
     return [line](std::int64_t done, std::int64_t total) { line->show(done, total); };
 }

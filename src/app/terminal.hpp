@@ -58,7 +58,7 @@ public:
     Exit complain(const Problem&, const Words& safe) const;
 
     // Speaks up after a second; a line that is rewritten on a terminal, a plain line now and then elsewhere.
-    journal::Progress progress(Words what) const;
+    journal::Progress progress(const Words& what) const;
     // The same for what says nothing of itself while it lasts: counts the seconds until it ends.
     Waiting waiting(const Words& what) const;
 

@@ -74,7 +74,7 @@ Result<std::string> docx_with(std::string_view docx, const std::function<std::st
         if (name == *main) {
             auto xml = parse_xml(*content, name);
             if (!xml) return tl::unexpected(xml.error());
-            change_texts(**xml, change);
+            change_texts((*xml)->root(), change);
             std::ostringstream changed;
             (*xml)->save(changed, "", pugi::format_raw, pugi::encoding_utf8);
             *content = changed.str();

@@ -1,8 +1,8 @@
 // A folder for one test, gone when the test is.
 #pragma once
-#include <stdlib.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
