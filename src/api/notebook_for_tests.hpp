@@ -194,7 +194,7 @@ public:
         request.actor = "clerk";
         request.language = "zh";
         if (change) change(request);
-        return service_->handle_and_wait(std::move(request));
+        return service_->handle_and_wait(request);
     }
 
 private:

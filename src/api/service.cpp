@@ -152,10 +152,10 @@ std::string Service::etag_of(std::int64_t position, Instant now) const {
     return "\"" + std::to_string(position) + "-" + to_text(day_of(now)) + "-" + build_ + "\"";
 }
 
-Answer Service::handle_and_wait(Request request) {
+Answer Service::handle_and_wait(const Request& request) {
     std::promise<Answer> promise;
     auto future = promise.get_future();
-    handle(std::move(request), [&](Answer answer) { promise.set_value(std::move(answer)); });
+    handle(request, [&](Answer answer) { promise.set_value(std::move(answer)); });
     return future.get();
 }
 

@@ -13,7 +13,7 @@ public:
 
     // Reads and uploads are answered on the calling thread; commands on the journal's. `done` is called once.
     void handle(const Request& request, std::function<void(Answer)> done);
-    Answer handle_and_wait(Request request);
+    Answer handle_and_wait(const Request& request);
 
     const Routes& routes() const { return routes_; }
     // Whether handling this would wait for the journal (true) or work on the calling thread (false).

@@ -34,7 +34,7 @@ struct Looking {
         request.method = "GET";
         request.path = "/api/v1/findings";
         request.query = query;
-        auto document = json::Document::parse(house->service().handle_and_wait(std::move(request)).body);
+        auto document = json::Document::parse(house->service().handle_and_wait(request).body);
         REQUIRE(document);
         std::string all;
         look_at(document->root(), "/items", [&](const json::View& items) {

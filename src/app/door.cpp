@@ -24,7 +24,7 @@ public:
     OwnService(std::unique_ptr<House> house, std::string actor) : house_(std::move(house)), actor_(std::move(actor)) {}
     Result<api::Answer> ask(api::Request request) override {
         request.actor = actor_;
-        return good(house_->service().handle_and_wait(std::move(request)));
+        return good(house_->service().handle_and_wait(request));
     }
 
 private:

@@ -70,7 +70,7 @@ private:
     api::Answer ask(api::Request asked) {
         asked.actor = actor_;
         asked.language = setting_.english ? "en" : "zh";
-        auto answer = house_.service().handle_and_wait(std::move(asked));
+        auto answer = house_.service().handle_and_wait(asked);
         answer_ = answer;
         return answer;
     }

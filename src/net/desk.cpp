@@ -25,10 +25,10 @@ struct Desk::Inside {
     }
 
     // A handler that throws was broken before it answered; one that answers does not throw.
-    void handle(api::Request request, const std::function<void(Handled)>& done) {
+    void handle(const api::Request& request, const std::function<void(Handled)>& done) {
         auto language = request.language;
         try {
-            service.handle(std::move(request), [done](api::Answer answer) { done({std::move(answer), {}}); });
+            service.handle(request, [done](api::Answer answer) { done({std::move(answer), {}}); });
         } catch (const Problem& told) {
             done({api::answer_of(told, language), {}});
         } catch (const std::exception& error) {
@@ -46,7 +46,7 @@ Desk::Desk(api::Service& service, int read_threads) : inside_(std::make_unique<I
 Desk::~Desk() = default;
 
 void Desk::handle(Queue queue, api::Request request, std::function<void(Handled)> done) {
-    auto work = [this, request = std::move(request), done = std::move(done)]() mutable { inside_->handle(std::move(request), done); };
+    auto work = [this, request = std::move(request), done = std::move(done)] { inside_->handle(request, done); };
     switch (queue) {
         case Queue::read: asio::post(inside_->readers, std::move(work)); break;
         case Queue::slow: asio::post(inside_->slow, std::move(work)); break;
