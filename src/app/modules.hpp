@@ -1,6 +1,6 @@
 // What the product consists of: the views and the routes of every room, listed in one place.
 #pragma once
-#include "modules/ledger/ledger.hpp"
+#include "modules/ledger/ledger_tools.hpp"
 
 namespace bihuan::app {
 
