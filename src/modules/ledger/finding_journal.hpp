@@ -3,9 +3,10 @@
 #include "journal/journal.hpp"
 #include "modules/ledger/finding.hpp"
 
-namespace bihuan::journal {
+namespace bihuan {  // bihuan::Finding where the journal's own Finding (journal/verify.hpp) would be meant
 
-extern template Held<Finding>& Batch::held<Finding>(const std::string& id);
-extern template Committed Batch::enter<Finding>(const std::string& id, Held<Finding>&, const std::vector<finding::Event>&);
+extern template journal::Held<bihuan::Finding>& journal::Batch::held<Finding>(const std::string& id);
+extern template journal::Committed journal::Batch::enter<Finding>(const std::string& id, journal::Held<bihuan::Finding>&,
+                                                                  const std::vector<finding::Event>&);
 
-}  // namespace bihuan::journal
+}  // namespace bihuan
