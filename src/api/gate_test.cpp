@@ -91,7 +91,6 @@ struct Guarded {
     }
 };
 std::string written(std::string_view text) { return R"({"text":)" + json::text(text) + R"(,"tags":[]})"; }
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
 }  // namespace
 

@@ -24,6 +24,7 @@ struct Looking {
         auto opened = House::open(data, {.clock = [today] { return start_of(today) + std::chrono::hours{8}; },
                                          .read_document = reader(),
                                          .create = false,
+                                         .chain = {},
                                          .progress = {},
                                          .tell = {}});
         REQUIRE_MESSAGE(opened, opened.error().en);
