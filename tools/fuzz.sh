@@ -8,7 +8,8 @@ learnt=$folder/learnt/$target
 mkdir -p "$folder/found" "$learnt"
 seeds=()
 if [ -d "$corpus" ]; then seeds=("$corpus"); fi
-options=(-max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$folder/found/$target-")
+# The targets themselves bound the processor's time for one input; -timeout is by the clock, and the machine may have other work.
+options=(-max_total_time="$seconds" -timeout=250 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$folder/found/$target-")
 if [ -e "$(dirname "$0")/../fuzz/$target.dict" ]; then options+=(-dict="$(dirname "$0")/../fuzz/$target.dict"); fi
 export LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")/.." && pwd)/tests/lsan.supp:print_suppressions=0"
 exec "$folder/$target" "${options[@]}" "$learnt" "${seeds[@]}"

@@ -81,7 +81,7 @@ TEST_CASE("a number format is looked at once, however long it is and however man
                repeated(100'000, "<xf numFmtId=\"200\"/>") + "</cellXfs>";
     };
     auto sheet = sheet_of("<row r=\"1\"><c r=\"A1\" s=\"99999\"><v>46387</v></c></row>");
-    for (auto code : {repeated(300'000, "0\\-") + "yyyy", repeated(300'000, "[") + "yyyy"}) {
+    for (const auto& code : {repeated(300'000, "0\\-") + "yyyy", repeated(300'000, "[") + "yyyy"}) {
         auto document = read_xlsx(xlsx_of({{{"甲", sheet}}, "", styles(code)}));
         REQUIRE(document.has_value());
         CHECK((document->blocks.at(0).text == "2026年" || document->blocks.at(0).text == "46387"));
