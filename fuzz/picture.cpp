@@ -6,11 +6,12 @@
 using namespace bihuan;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+    fuzz::InTime in_time;
     auto bytes = fuzz::view(data, size);
     auto read = formats::read_picture(bytes);
     if (!read) return 0;
-    if (read->width < 1 || read->height < 1 || std::int64_t{read->width} * read->height > formats::picture_pixels_max) std::abort();
+    fuzz::must(read->width >= 1 && read->height >= 1 && std::int64_t{read->width} * read->height <= formats::picture_pixels_max);
     auto again = formats::read_picture(std::string(bytes));
-    if (!again || again->width != read->width || again->height != read->height) std::abort();
+    fuzz::must(again && again->width == read->width && again->height == read->height);
     return 0;
 }

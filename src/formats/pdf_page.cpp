@@ -70,7 +70,7 @@ std::vector<Glyph> glyphs_of(const poppler::page& page) {
 }
 
 // A glyph's box is taller than its ink: only the height of its font counts, around the middle.
-std::vector<bool> covered_by(const std::vector<Glyph>& glyphs, const Picture& picture) {
+std::vector<bool> covered_by(const std::vector<Glyph>& glyphs, const Drawing& picture) {
     std::vector<bool> covered(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
     auto pixel = [&](double points, int limit) {
         return static_cast<int>(std::clamp(points * picture.pixels_per_point, 0.0, double(limit)));
@@ -95,7 +95,7 @@ void look_at(const poppler::page& page, PdfPage& out) {
     renderer.set_render_hints(0);
     auto image = renderer.render_page(&page, resolution, resolution);
     if (!image.is_valid() || image.format() != poppler::image::format_gray8) return;
-    Picture picture{reinterpret_cast<const std::uint8_t*>(image.const_data()),
+    Drawing picture{reinterpret_cast<const std::uint8_t*>(image.const_data()),
                     image.width(),
                     image.height(),
                     image.bytes_per_row(),

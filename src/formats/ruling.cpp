@@ -26,7 +26,7 @@ struct Segment {
 
 // The picture, read along rows or along columns, so that lines down are found like lines across.
 struct Turned {
-    const Picture& picture;
+    const Drawing& picture;
     bool down;
     int length() const { return down ? picture.height : picture.width; }
     int breadth() const { return down ? picture.width : picture.height; }
@@ -205,7 +205,7 @@ std::vector<RuledCell> cells_of(const RuledTable& table, const Lines& lines) {
 
 }  // namespace
 
-std::vector<RuledTable> ruled_tables(const Picture& picture) {
+std::vector<RuledTable> ruled_tables(const Drawing& picture) {
     Lines all{segments_of({picture, false}, shortest_across), segments_of({picture, true}, shortest_down)};
     if (all.across.size() + all.down.size() > ruling_lines_max) return {};
     std::vector<RuledTable> tables;

@@ -5,7 +5,7 @@
 
 namespace bihuan::formats {
 
-struct Picture {  // grey, 0 is black; not owned
+struct Drawing {  // grey, 0 is black; not owned
     const std::uint8_t* pixels = nullptr;
     int width = 0, height = 0, bytes_per_row = 0;
     double pixels_per_point = 1;
@@ -33,6 +33,6 @@ struct RuledTable {
 inline constexpr std::size_t ruling_lines_max = 3'000;  // of one page; a page with more is a drawing, and gives no table
 
 // Top to bottom. Frames of a single cell are not tables; neither are lines that do not meet.
-std::vector<RuledTable> ruled_tables(const Picture&);
+std::vector<RuledTable> ruled_tables(const Drawing&);
 
 }  // namespace bihuan::formats
