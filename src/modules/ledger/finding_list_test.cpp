@@ -26,7 +26,7 @@ struct Ledger {
         texts.emplace_back(number, text);
         return id;
     }
-    std::vector<std::string> found(const std::string& words) {
+    std::vector<std::string> found(const std::string& words) const {
         auto sql = open_sqlite(office.journal->database().string(), Access::read);
         FindingFilter filter;
         filter.q = words;
@@ -187,6 +187,7 @@ TEST_CASE("pages are complete and without doubles while others write") {
         }
     } while (!after.empty());
     std::vector<std::string> wanted;
+    wanted.reserve(ledger.texts.size());
     for (auto& [number, text] : ledger.texts) wanted.push_back(number);
     CHECK(seen == wanted);
 }

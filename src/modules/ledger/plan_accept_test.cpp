@@ -38,7 +38,7 @@ struct Imported {
         return office.post("/api/v1/inspections/" + inspection + "/import-plan",
                            R"({"document":")" + hash + R"(","name":"plan.txt",)" + decisions + "}");
     }
-    std::string account() {  // of the last import
+    std::string account() const {  // of the last import
         std::string text;
         open_sqlite(office.journal->database().string(), Access::read)
             ->query("select account from document_import order by position desc limit 1", [&](Row row) { text = row.text(0); });
