@@ -22,8 +22,7 @@ public:
     void refused(const api::Request&, const Problem&) override {}
 };
 
-double milliseconds(api::Service& service, const std::string& who, const std::string& path, const std::string& query) {
-    constexpr int times = 41;
+double milliseconds(api::Service& service, const std::string& who, const std::string& path, const std::string& query, int times) {
     std::vector<double> took;
     for (int i = 0; i < times; ++i) {
         api::Request request;
@@ -37,7 +36,7 @@ double milliseconds(api::Service& service, const std::string& who, const std::st
         if (answer.status != 200) std::printf("%d %s\n", answer.status, answer.body.c_str());
     }
     std::sort(took.begin(), took.end());
-    return took[times / 2];
+    return took[took.size() / 2];
 }
 
 }  // namespace
@@ -64,7 +63,8 @@ int main(int count, char** arguments) {
     for (auto& [who, scope] : gate.scopes) {
         std::printf("%-16s", who.c_str());
         for (auto query : {"order=registered", "order=due", "order=updated", "overdue=true&order=due"})
-            std::printf(" %12.2f", milliseconds(service, who, "/api/v1/findings", query));
-        std::printf(" %12.2f\n", milliseconds(service, who, "/api/v1/metrics", ""));
+            std::printf(" %12.2f", milliseconds(service, who, "/api/v1/findings", query, 41));
+        std::printf(" %12.2f\n", milliseconds(service, who, "/api/v1/metrics", "", 5));
+        std::fflush(stdout);
     }
 }

@@ -5,9 +5,6 @@
 namespace bihuan {
 namespace {
 
-// As many as are found one by one in the time that looking each up and sorting them takes (measured with 100,000 findings).
-constexpr std::int64_t by_list_max = 2'000;
-
 // "$3, $4, $4, $4": filled up to a power of two, so that there are few statements to prepare.
 std::string listed(const std::vector<std::string>& units, Sql::Parameters& parameters) {
     std::string list, last;
@@ -51,7 +48,7 @@ bool reaches_inspection(Sql& sql, const api::Scope& scope, std::string_view insp
                parameters);
 }
 
-Search search_for(const api::Reading& reading) {
+Search search_for(const api::Reading& reading, std::int64_t by_list_max) {
     if (reading.reach.everything || reading.reach.nothing()) return Search::by_list;
     Sql::Parameters parameters;
     std::int64_t count = 0;

@@ -7,9 +7,9 @@ namespace bihuan {
 bool reaches_finding(Sql&, const api::Scope&, std::string_view finding);
 bool reaches_inspection(Sql&, const api::Scope&, std::string_view inspection);  // holds a finding they reach
 
-// How a query finds the few or the many: through the list of what is reached, or finding by finding until a page is full.
+// How a query finds the few or the many: through the list of what is reached, or finding by finding in their order until a page is full.
 enum class Search { by_list, one_by_one };
-Search search_for(const api::Reading&);
+Search search_for(const api::Reading&, std::int64_t by_list_max);  // by list, unless more than so many are reached
 // A condition on `finding f`; "true" where everything is reached. Every query that answers a person holds it.
 std::string within_reach(const api::Reading&, Sql::Parameters&, Search = Search::by_list);
 
