@@ -22,7 +22,8 @@ export interface Provider {
 }
 
 export type SecondFactor = 'totp' | 'passkey' | 'recovery'
-export type Needs = 'nothing' | 'second_factor' | 'password'
+/** What the house says of a session; a step on the way in says 'second_factor'. */
+export type Needs = 'nothing' | 'second-factor' | 'password'
 
 export interface Session {
   signed_in: boolean

@@ -16,7 +16,7 @@ class Source extends EventTarget {
   }
 }
 let hidden = false
-const listeners: EventListener[] = []
+const listeners: EventListenerOrEventListenerObject[] = []
 const newest = (): Source => Source.all[Source.all.length - 1]!
 const look = (): void => {
   document.dispatchEvent(new Event('visibilitychange'))
@@ -30,7 +30,7 @@ beforeEach(() => {
   // Each test begins with a page of its own: what an earlier one listens with is taken away.
   listeners.splice(0).forEach((listener) => document.removeEventListener('visibilitychange', listener))
   const add = document.addEventListener.bind(document)
-  vi.spyOn(document, 'addEventListener').mockImplementation((name: string, listener: EventListener) => {
+  vi.spyOn(document, 'addEventListener').mockImplementation((name: string, listener: EventListenerOrEventListenerObject) => {
     if (name === 'visibilitychange') listeners.push(listener)
     add(name, listener)
   })

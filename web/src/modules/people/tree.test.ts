@@ -6,7 +6,8 @@ import { kindOf } from './unit_kind'
 const unit = (id: string, parent: string | null, name = id, aliases: string[] = []): Unit =>
   ({ id, name, kind: 'other', parent, retired: false, aliases })
 const units = [
-  unit('city', null), unit('district', 'city'), unit('town', 'district', '石桥镇', ['石桥']), unit('village', 'town', '临河村'), unit('lost', 'gone'),
+  unit('city', null), unit('district', 'city'), unit('town', 'district', '石桥镇', ['石桥']),
+  unit('village', 'town', '临河村'), unit('lost', 'gone'),
 ]
 
 test('units stand below each other; whoever stands below nobody is a root', () => {
