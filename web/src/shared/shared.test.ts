@@ -148,7 +148,10 @@ test('the tour has at most five steps for everybody, and shows nobody what is no
 })
 
 test('a fact on one line is its texts, without ids and dates', () => {
-  expect(summary({ unit: '01kafcd0k8k5wyfebcbfh7xr16', name: '石桥镇', on: '2026-01-01', list: [{ text: '清理河道' }] })).toBe('石桥镇 · 清理河道')
+  const id = '01kafcd0k8k5wyfebcbfh7xr16'
+  const data = { unit: id, name: '石桥镇', on: '2026-01-01', list: [{ text: '清理河道' }] }
+  expect(summary('finding/7', data)).toBe('石桥镇 · 清理河道')
+  expect(summary(`unit/${id}`, { parent: null }, new Map([[id, '沙河街道']]))).toBe('沙河街道')
 })
 
 test('a device is named as people name it', () => {
