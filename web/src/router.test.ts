@@ -68,7 +68,7 @@ test('nobody comes in without signing in, and comes to where the link led', asyn
 
 test('half way in is not in', async () => {
   may('ledger.read')
-  useSignedIn().session = { ...useSignedIn().session, signed_in: false, needs: 'second-factor' }
+  useSignedIn().session = { ...useSignedIn().session, signed_in: false, needs: 'second_factor' }
   await router.push('/overview')
   expect(router.currentRoute.value.path).toBe('/sign-in')
   useSignedIn().session = { ...useSignedIn().session, needs: 'password' }

@@ -19,13 +19,13 @@ export const useSignedIn = defineStore('signed_in', () => {
   const held = computed(() => new Set(session.value.permissions.map((one) => one.permission)))
 
   /** the password was right, and more is needed before anything opens */
-  const pending = computed(() => (session.value.needs === 'nothing' ? null : session.value.needs ?? null))
+  const pending = computed(() => session.value.needs ?? null)
 
   async function look(): Promise<void> {
     const before = session.value.account
     const found = await routes.look()
     caller.csrf = found.csrf
-    if (expired.value && (!found.signed_in || (found.needs ?? 'nothing') !== 'nothing')) {
+    if (expired.value && (!found.signed_in || (found.needs ?? null) !== null)) {
       // Half way back in: the page under the form stays what it was.
       session.value = { ...session.value, needs: found.needs ?? null, methods: found.methods ?? [] }
       return
