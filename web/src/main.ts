@@ -4,6 +4,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { asProblem } from './api/problem'
 import { i18n } from './i18n'
+import { headsOfDialogs } from './frame/dialog_heads'
 import { bihuanRouter } from './router'
 import { speakAsBefore, useLanguage } from './shared/language'
 import './shared/look'
@@ -32,6 +33,7 @@ function cannotStart(thrown: unknown): void {
 }
 
 async function start(): Promise<void> {
+  headsOfDialogs()
   const app = createApp(App)
   app.use(createPinia())
   app.use(i18n)

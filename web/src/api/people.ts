@@ -1,87 +1,26 @@
-/** Accounts, roles, units in their tree, and how the house is administered: by hand, until the OpenAPI document holds these routes. */
-import { call } from './client'
+/** Accounts, roles, units in their tree, and how the house is administered, with the types of the server. */
+import { call, type Schemas } from './client'
 
-export type Duty = 'work' | 'system' | 'security' | 'audit'
-export type UnitKind = 'superior' | 'district' | 'town' | 'department' | 'village' | 'enterprise' | 'other'
+export type Duty = Schemas['Duty']
+export type UnitKind = Schemas['unit.Kind']
 export const UNIT_KINDS: UnitKind[] = ['superior', 'district', 'town', 'department', 'village', 'enterprise', 'other']
 
-export interface Unit {
-  id: string
-  name: string
-  kind: UnitKind
-  parent?: string | null
-  retired: boolean
-  aliases: string[]
-}
-
-export interface Grant {
-  role: string
-  zh: string
-  en: string
-  duty: Duty
-  unit: string
-  unit_name: string
-}
-
-export interface Account {
-  id: string
-  name?: string | null
-  login?: string | null
-  post: string
-  unit: string
-  unit_name: string
-  closed: boolean
-  opened_at: string
-  grants: Grant[]
-}
-
-export interface Role {
-  id: string
-  zh: string
-  en: string
-  duty: Duty
-  permissions: { permission: string; reach: 'all' | 'unit' }[]
-}
-
-export interface PermissionWord {
-  permission: string
-  zh: string
-  en: string
-  /** absent: may stand in any role */
-  duty?: Duty | null
-  by_unit: boolean
-}
-
-export interface NewAccount {
-  name: string
-  login: string
-  unit: string
-  post: string
-  namesake: boolean
-}
-
-export interface Administration {
-  joined: boolean
-  reason: string
-  since?: string | null
-  actor: string
-}
-
-interface AccountPage {
-  items: Account[]
-  next?: string | null
-}
-
-interface Committed {
-  id: string
-}
+export type Unit = Schemas['UnitRow']
+export type Grant = Schemas['GrantRow']
+export type Account = Schemas['AccountRow']
+export type Role = Schemas['RoleRow']
+export type PermissionWord = Schemas['WordRow']
+export type NewAccount = Schemas['NewAccount']
+export type Administration = Schemas['AdministrationView']
+type AccountPage = Schemas['AccountPage']
+type Committed = Schemas['journal.Committed']
 
 const at = (path: string): string => `/api/v1${path}`
 const of = (id: string): string => encodeURIComponent(id)
 const post = (path: string, body: object): Promise<Committed> => call<Committed>('POST', at(path), body)
 
 export const people = {
-  units: (signal?: AbortSignal) => call<{ items: Unit[] }>('GET', at('/units'), undefined, { signal: signal ?? null }),
+  units: (signal?: AbortSignal) => call<Schemas['UnitList']>('GET', at('/units'), undefined, { signal: signal ?? null }),
   newUnit: (body: { name: string; kind: UnitKind; parent: string | null }) => post('/units', body),
   renameUnit: (id: string, name: string, reason: string) => post(`/units/${of(id)}/rename`, { name, reason }),
   addAlias: (id: string, alias: string) => post(`/units/${of(id)}/add-alias`, { alias }),
@@ -100,7 +39,7 @@ export const people = {
   withdraw: (id: string, role: string, unit: string, reason: string) => post(`/accounts/${of(id)}/withdraw`, { role, unit, reason }),
 
   roles: (signal?: AbortSignal) =>
-    call<{ items: Role[]; permissions: PermissionWord[] }>('GET', at('/roles'), undefined, { signal: signal ?? null }),
+    call<Schemas['RoleList']>('GET', at('/roles'), undefined, { signal: signal ?? null }),
   changeRole: (id: string, permissions: Role['permissions'], reason: string) => post(`/roles/${of(id)}/change`, { permissions, reason }),
 
   administration: (signal?: AbortSignal) => call<Administration>('GET', at('/administration'), undefined, { signal: signal ?? null }),

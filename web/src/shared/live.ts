@@ -7,6 +7,7 @@ import { onScopeDispose, readonly, ref } from 'vue'
 const QUIET_MS = 250 // several facts in a row are one movement
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 30_000
+const ASK_MS = 60_000 // without a stream, pages look for themselves
 
 export type LiveState = 'off' | 'live' | 'waiting'
 
@@ -75,6 +76,10 @@ export function startLive(): void {
     wait = FIRST_WAIT_MS
     open()
   })
+  // A gateway that holds streams back, or a server that is away: pages that are looked at are not left behind.
+  setInterval(() => {
+    if (state.value === 'waiting' && !document.hidden) tell()
+  }, ASK_MS)
   open()
 }
 

@@ -51,10 +51,9 @@ export function useLoad<Data>(get: (signal: AbortSignal) => Promise<Data>, optio
   }
 
   const signedIn = useSignedIn()
-  watch([() => options.on?.(), () => options.when?.(), () => view.asOf, () => view.inspection, () => signedIn.since], () => void again(), {
-    immediate: true,
-    deep: true,
-  })
+  // Compared as text: an object made anew with the same content is no news.
+  const on = (): string => JSON.stringify(options.on?.() ?? null)
+  watch([on, () => options.when?.(), () => view.asOf, () => view.inspection, () => signedIn.since], () => void again(), { immediate: true })
   if (options.live !== false) onMoved(() => void again())
   onScopeDispose(() => running?.abort())
   const first = computed(() => data.value === undefined && problem.value === undefined)

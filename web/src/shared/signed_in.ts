@@ -19,12 +19,18 @@ export const useSignedIn = defineStore('signed_in', () => {
   const held = computed(() => new Set(session.value.permissions.map((one) => one.permission)))
 
   /** the password was right, and more is needed before anything opens */
-  const pending = computed(() => (session.value.needs === 'nothing' ? null : session.value.needs ?? null))
+  const pending = computed(() => session.value.needs ?? null)
 
   async function look(): Promise<void> {
     const before = session.value.account
-    session.value = await routes.look()
-    caller.csrf = session.value.csrf ?? ''
+    const found = await routes.look()
+    caller.csrf = found.csrf
+    if (expired.value && (!found.signed_in || (found.needs ?? null) !== null)) {
+      // Half way back in: the page under the form stays what it was.
+      session.value = { ...session.value, needs: found.needs ?? null, methods: found.methods ?? [] }
+      return
+    }
+    session.value = found
     if (!session.value.signed_in || pending.value !== null) return
     expired.value = false
     since.value += 1
@@ -42,6 +48,8 @@ export const useSignedIn = defineStore('signed_in', () => {
 
   async function signOut(): Promise<void> {
     await routes.signOut()
+    session.value = { ...NOBODY, place: session.value.place }
+    // The page starts again, so that nothing of this person stays in its memory.
     location.hash = '#/sign-in'
     location.reload()
   }

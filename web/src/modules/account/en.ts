@@ -36,6 +36,7 @@ export default {
     about: 'The fingerprint or face this device knows, or a security key, instead of a code.',
     impossible: 'Browsers allow passkeys on HTTPS pages only. Ask the system administrator for a certificate.',
     name: 'Name',
+    none: 'No passkey is registered yet',
     name_hint: 'By which you will know the device again',
     since: 'Registered',
     used: 'Last used',

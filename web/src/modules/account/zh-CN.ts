@@ -35,6 +35,7 @@ export default {
     about: '用这台设备的指纹、面容或安全密钥代替动态验证码。',
     impossible: '浏览器只在 HTTPS 页面上支持通行密钥。请系统管理员为本系统配置证书。',
     name: '名称',
+    none: '还没有登记通行密钥',
     name_hint: '以后认得出是哪台设备',
     since: '登记时间',
     used: '最近使用',

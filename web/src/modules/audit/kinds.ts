@@ -7,3 +7,5 @@ export const KINDS = [
 
 /** vue-i18n takes a dot for a step down. */
 export const kindKey = (kind: string): string => `audit.kind.${kind.replace(/[.-]/g, '_')}`
+
+export const wayKey = (code: string): string => `audit.way.${code.replace(/[^a-z]+/g, '_')}`

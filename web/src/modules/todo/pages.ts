@@ -6,6 +6,7 @@ export const pages: Page[] = [
     path: '/todo',
     name: 'todo',
     title: 'todo.title',
+    permission: 'ledger.read',
     rail: { order: 30, icon: Finished },
     component: () => import('./TodoPage.vue'),
   },
