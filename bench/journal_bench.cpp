@@ -216,8 +216,8 @@ private:
     std::string hash_ = std::string(32, '\x5a'), hashes_ = std::string(8'192, '\x5a'), note_ = std::string(330, 'n');
 };
 
-void durable_commands(const fs::path& folder, const char* where, Limits& limits) {
-    std::printf("\ndurable commands a second %s, one record and one row of a view each (median of %d turns)\n", where, turns);
+double durable_commands(const fs::path& folder, const char* where) {  // the least of the ratios
+    std::printf("\ncommands a second %s; one record and one row of a view each (median of %d turns)\n", where, turns);
     std::printf("%12s %12s %12s %8s %28s\n", "outstanding", "bihuan", "bare sqlite", "ratio", "processor us per command");
     std::vector<double> ratios;
     for (int outstanding : {1, 8, 32, 256}) {
@@ -237,8 +237,7 @@ void durable_commands(const fs::path& folder, const char* where, Limits& limits)
         std::fflush(stdout);
         ratios.push_back(median(ratio));
     }
-    auto least = *std::min_element(ratios.begin(), ratios.end());
-    limits.at_least(std::string("durable commands ") + where + ", the least of these ratios", 100 * least, 100 * ratio_min, "%");
+    return *std::min_element(ratios.begin(), ratios.end());
 }
 
 void reading(const fs::path& folder, Limits& limits) {
@@ -260,7 +259,10 @@ void reading(const fs::path& folder, Limits& limits) {
         std::fprintf(stderr, "not intact: %s\n", json::text(verdict).c_str());
         std::abort();
     };
-    auto verified = rate("verify: file, chain, tree, signatures", [&] { must(journal::verify_database(path, nullptr, {})); });
+    auto file = rate("SQLite's own check of the file", [&] {
+        if (!open_sqlite(path.string(), Access::read)->damage().empty()) std::abort();
+    });
+    auto verified = rate("verify: that, and chain, tree, signatures", [&] { must(journal::verify_database(path, nullptr, {})); });
     rate("verify: the same, and one view re-projected", [&] { must(journal::verify_database(path, &house.views(), {})); });
     rate("replay of one view into memory", [&] {
         auto target = open_sqlite(":memory:", Access::create);
@@ -273,7 +275,7 @@ void reading(const fs::path& folder, Limits& limits) {
     std::vector<double> opened;
     for (int turn = 0; turn < turns; ++turn, house.close()) opened.push_back(measure(1, [&] { house.open(); }).wall_ms);
     std::printf("%-46s %10.1f ms\n", "open", median(opened));
-    limits.at_least("verify (SHA-256): file, chain, tree, signatures; records for a second of one processor", verified,
+    limits.at_least("verify (SHA-256): chain, tree, signatures; records for a second of one processor", 1 / (1 / verified - 1 / file),
                     verified_per_second_min, "records/s");
 }
 
@@ -290,8 +292,9 @@ int main(int count, char** arguments) {
     if (count == 4) return one_side(arguments[1], std::stoi(arguments[2]), std::stoll(arguments[3]));
     fs::path folder = count > 1 ? arguments[1] : ".";
     Limits limits;
-    durable_commands(folder, "on the disk, with a sync at each commit", limits);
-    durable_commands("/dev/shm", "in memory, where a sync costs nothing", limits);
+    auto durable = durable_commands(folder, "on the disk, with a sync at each commit");
+    durable_commands("/dev/shm", "in memory, where a sync costs nothing: so nothing is durable, and one signature a batch shows");
     reading(folder, limits);
+    limits.at_least("durable commands beside bare SQLite, the least of the ratios on the disk", 100 * durable, 100 * ratio_min, "%");
     return limits.exit_code();
 }

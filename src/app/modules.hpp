@@ -1,7 +1,7 @@
 // What the product consists of: the views, the routes and the facts of every room, listed in one place.
 #pragma once
 #include "api/facts.hpp"
-#include "modules/ledger/ledger.hpp"
+#include "modules/ledger/ledger_tools.hpp"
 #include "modules/signin/signin.hpp"
 
 namespace bihuan::app {
