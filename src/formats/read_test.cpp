@@ -77,6 +77,10 @@ TEST_CASE("older formats ask for the office program") {
     CHECK(code_of(sample("list.rtf")) == "document.needs_office");
 }
 
+TEST_CASE("older formats that are cut off are damaged") {
+    for (auto name : {"list.doc", "sheet.xls"}) CHECK(code_of(sample(name).substr(0, 3'000)) == "document.damaged");
+}
+
 TEST_CASE("files with a password say so") {
     CHECK(code_of(ole("EncryptedPackage", "")) == "document.encrypted");
     CHECK(code_of(ole("WordDocument", "\xEC\xA5" + std::string(8, '\0') + little_endian(0x0100, 2))) == "document.encrypted");

@@ -358,6 +358,8 @@ std::vector<ItemDetails> details_of(const plan::Proposal& proposal) {
         details.theme = extras.theme.value_or("");
         details.leader = extras.leader;
         details.accepting = extras.accepting_unit;
+        for (auto& name : item.others.value_or(std::vector<std::string>{}))
+            if (std::ranges::find(extras.cooperating, name) == extras.cooperating.end()) details.responsible.push_back(name);
         details.progress = extras.progress.value_or("");
         all.push_back(std::move(details));
     }

@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "formats/flow.hpp"
+#include "modules/ledger/plan_labels.hpp"
 #include "modules/ledger/table_export.hpp"
 
 namespace bihuan::table {
@@ -34,6 +35,30 @@ Heading heading_of(const std::vector<std::string>& words) {
     return heading;
 }
 
+// Plans (整改方案) name the same things with more words: a header that is one of theirs, letter by letter, is nearly certain.
+double vocabulary_score(Field field, std::u32string_view leaf) {
+    constexpr double as_plans_say = 0.9;  // below an exact word of ledgers: 截止日期 is a day there
+    auto key = plan::cell_label(leaf);
+    for (auto [of_plan, of_ledger] : {std::pair{plan::Key::category, Field::category},
+                                      {plan::Key::theme, Field::theme},
+                                      {plan::Key::text, Field::text},
+                                      {plan::Key::local_text, Field::local_text},
+                                      {plan::Key::goal, Field::goal},
+                                      {plan::Key::measures, Field::measures},
+                                      {plan::Key::deadline, Field::deadline},
+                                      {plan::Key::lead, Field::lead},
+                                      {plan::Key::units, Field::responsible},
+                                      {plan::Key::cooperating, Field::cooperating},
+                                      {plan::Key::supervisor, Field::supervisor},
+                                      {plan::Key::accepting, Field::accepting},
+                                      {plan::Key::person, Field::person},
+                                      {plan::Key::leader, Field::leader},
+                                      {plan::Key::supervising_leader, Field::supervising_leader},
+                                      {plan::Key::contact, Field::contact}})
+        if (of_plan == key && of_ledger == field) return as_plans_say;
+    return 0;
+}
+
 std::string hash_of_header(const std::vector<std::vector<std::string>>& columns) {
     std::string all;
     for (auto& words : columns) {
@@ -54,7 +79,8 @@ public:
         auto [found, is_new] = known_.try_emplace(heading.leaf + U'\n' + heading.joined);
         if (is_new && known_.size() <= headings_max)
             for (std::size_t field = 0; field < field_count; ++field)
-                found->second[field] = header_score(field_at(field), heading.leaf, heading.joined);
+                found->second[field] =
+                    std::max(header_score(field_at(field), heading.leaf, heading.joined), vocabulary_score(field_at(field), heading.leaf));
         return found->second;
     }
     // How promising a position is by its words alone.
