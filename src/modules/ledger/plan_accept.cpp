@@ -391,6 +391,13 @@ Result<plan::Proposal> corrected(plan::Proposal proposal, const AcceptPlan& acce
     return proposal;
 }
 
+journal::Work open_and_import(inspection::Open open, ImportInto import) {
+    return [open = std::move(open), import = std::move(import)](journal::Batch& batch) -> Result<journal::Committed> {
+        auto opened = batch.execute<Inspection>(batch.new_id(), open);
+        return opened ? import(batch, opened->id) : opened;
+    };
+}
+
 journal::Work accept_plan(std::string inspection, AcceptPlan accepted, ReadPlan read) {
     return [inspection = std::move(inspection), accepted = std::move(accepted), read = std::move(read)](journal::Batch& batch) {
         return Acceptance(batch, inspection, accepted, read).run();
