@@ -125,7 +125,8 @@ TEST_CASE("flipped bits do no harm") {
             auto flipped = bytes;
             for (int i = 0; i < 4; ++i) {
                 random ^= random << 13, random ^= random >> 17, random ^= random << 5;
-                flipped[random % flipped.size()] ^= static_cast<char>(1U << (random >> 29));
+                auto& byte = flipped[random % flipped.size()];
+                byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 1U << (random >> 29));
             }
             auto document = read(flipped);
             if (!document) CHECK(document.error().code.starts_with("document."));

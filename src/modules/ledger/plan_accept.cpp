@@ -1,5 +1,6 @@
 #include "modules/ledger/plan_accept.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 

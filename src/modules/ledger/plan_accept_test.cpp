@@ -28,17 +28,17 @@ const std::string plan_text = R"(清源市北岸区贯彻落实省督察反馈�
 struct Imported {
     Office office;
     std::string inspection = office.inspection();
-    std::string upload(const std::string& text) {
+    std::string upload(const std::string& text) const {
         auto answer = office.post("/api/v1/documents", text, "name=plan.txt");
         REQUIRE_MESSAGE(answer.status == 200, answer.body);
         auto document = json::Document::parse(answer.body);
         return std::string(document->root().member("document")->string());
     }
-    api::Answer accept(const std::string& hash, const std::string& decisions = R"("corrections":[],"skipped":[],"matches":[])") {
+    api::Answer accept(const std::string& hash, const std::string& decisions = R"("corrections":[],"skipped":[],"matches":[])") const {
         return office.post("/api/v1/inspections/" + inspection + "/import-plan",
                            R"({"document":")" + hash + R"(","name":"plan.txt",)" + decisions + "}");
     }
-    std::string account() {  // of the last import
+    std::string account() const {  // of the last import
         std::string text;
         open_sqlite(office.journal->database().string(), Access::read)
             ->query("select account from document_import order by position desc limit 1", [&](Row row) { text = row.text(0); });
@@ -50,7 +50,7 @@ struct Imported {
         REQUIRE(at != text.npos);
         return text.replace(at, from.size(), to);
     }
-    json::Document list() { return *json::Document::parse(office.get("/api/v1/findings").body); }
+    json::Document list() const { return *json::Document::parse(office.get("/api/v1/findings").body); }
 };
 
 // Exported, uploaded, compared and accepted: nothing differs and nothing is recorded but the file and its account.

@@ -164,6 +164,7 @@ std::vector<int> where_it_stands(const ItemSources& sources) {
 
 void number_items(Proposal& proposal, const std::vector<Section>& sections) {
     std::vector<std::optional<int>> printed;
+    printed.reserve(sections.size());
     for (const auto& section : sections) printed.push_back(printed_number(section));
     bool running = starts_again(printed, sections) || std::any_of(sections.begin(), sections.end(), [](const Section& section) {
                        auto entry = section.find(Key::number);

@@ -93,7 +93,7 @@ private:
 
     // ---- sources
 
-    void source(const std::string& field, std::vector<int> blocks, State state = State::read, std::optional<Reason> reason = {}) {
+    void source(const std::string& field, const std::vector<int>& blocks, State state = State::read, std::optional<Reason> reason = {}) {
         auto& source = built_.sources[field];
         source.blocks.insert(source.blocks.end(), blocks.begin(), blocks.end());
         each_once(source.blocks);
@@ -148,12 +148,11 @@ private:
     Slice heading_text(Slice heading) {
         while (!heading.empty() && (heading.folded.front() == U'[' || heading.folded.front() == U'(')) {
             auto close = closing_bracket(heading.folded, 0);
-            if (close == Points::npos || close > 24 || !tag(heading.sub(1, close - 1))) break;
+            if (close > 24 || !tag(heading.sub(1, close - 1))) break;
             heading = heading.sub(close + 1).trimmed();
             if (!heading.empty() && heading.folded.front() == U':') heading = heading.sub(1).trimmed();  // "序号3(市序号7):…"
         }
-        for (bool more = true; more;) {
-            more = false;
+        while (true) {
             heading = heading.without_closing();
             if (heading.empty() || (heading.folded.back() != U')' && heading.folded.back() != U']')) break;
             auto open = opening(heading.folded);
@@ -161,7 +160,6 @@ private:
             auto inside = heading.sub(open + 1, heading.size() - open - 2);
             if (!tag(inside)) break;
             heading = heading.sub(0, open);
-            more = true;
         }
         return heading;
     }
@@ -244,14 +242,14 @@ private:
         }
         if (!description.empty()) local(description);
     }
-    void set_text(Slice text, std::vector<int> blocks) {
+    void set_text(Slice text, const std::vector<int>& blocks) {
         if (auto number = numbering_at(text.folded); number && !number->doubtful && section_.wide && number->length < text.size())
             if (list_items(text).size() == 1) text = text.sub(number->length);
         auto inside = quoted_text(text);
         auto value = plain(inside ? *inside : text.without_closing());
         if (value.empty()) return;
         built_.item.text = value;
-        source("text", std::move(blocks));
+        source("text", blocks);
     }
     void local(const Value& value) {
         auto text = plain(value.text);

@@ -79,13 +79,16 @@ std::string member_of(const PlanExtras& extras, std::string_view field) {
     return found;
 }
 void check_extras(const Proposal& proposal, const Truth& truth) {
-    for (const auto& [place, value] : truth.extras.value_or(std::map<std::string, std::string>{})) {
+    for (const auto& one : truth.extras.value_or(std::map<std::string, std::string>{})) {
+        const auto& place = one.first;
+        const auto& value = one.second;
         CAPTURE(place);
         auto item = std::size_t(std::atoi(place.c_str())) - 1;
         CHECK(bare(member_of(proposal.extras.at(item), place.substr(place.find('.') + 1))) == bare(value));
     }
     if (!truth.counts) return;
     std::vector<Count> counts;
+    counts.reserve(proposal.counts.size());
     for (const auto& count : proposal.counts) counts.push_back({count.stated, count.read, count.agrees});
     CHECK(json::text(counts) == json::text(*truth.counts));
 }
@@ -110,7 +113,9 @@ void check_plan(const fs::path& file, const Truth& truth) {
         CHECK(json::text(codes) == json::text(*truth.warnings));
     }
     if (!truth.states) return;
-    for (const auto& [place, state] : *truth.states) {
+    for (const auto& one : *truth.states) {
+        const auto& place = one.first;
+        const auto& state = one.second;
         CAPTURE(place);
         auto dot = place.find('.');
         auto item = std::size_t(std::atoi(place.c_str())) - 1;

@@ -140,7 +140,7 @@ public:
             return add_value(tokens_, label->key, rest.sub(label->length), token);
         }
         constexpr std::size_t damaged_label_max = 10;
-        if (auto colon = rest.folded.find(U':'); colon != Points::npos && colon <= damaged_label_max)
+        if (auto colon = rest.folded.find(U':'); colon <= damaged_label_max)
             if (auto key = damaged_label(rest.folded.substr(0, colon)); key != Key::none) return named(key, rest, token, true);
         auto inner = labels_within(rest.folded, 0, Key::none);
         if (!inner.empty()) inner = after_a_heading(inner, rest);
@@ -177,7 +177,7 @@ private:
     static Key long_label(Slice rest, const Label& label) {
         constexpr std::size_t long_label_max = 14;
         auto colon = rest.folded.find(U':');
-        if (!label.strong || label.separator != Separator::none || colon == Points::npos || colon > long_label_max) return Key::none;
+        if (!label.strong || label.separator != Separator::none || colon > long_label_max) return Key::none;
         auto name = rest.folded.substr(0, colon);
         bool bare =
             std::all_of(name.begin(), name.end(), [](char32_t c) { return text::is_cjk(c) || Points(U"、()/").find(c) != Points::npos; });

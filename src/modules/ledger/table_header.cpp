@@ -114,7 +114,7 @@ std::vector<Pair> pairs_of(Scorer& scorer, int row, int height) {
     std::vector<Pair> pairs;
     for (std::size_t column = 0; column < scorer.width(); ++column) {
         auto& header = scorer.header(row, height, column);
-        auto cells = scorer.cells(static_cast<std::size_t>(row + height), column);
+        auto cells = scorer.cells(std::size_t(row) + std::size_t(height), column);
         for (std::size_t field = 0; field < field_count; ++field) {
             if (0.75 * header[field] + 0.25 < score_min) continue;
             auto content = content_score(field_at(field), cells);
@@ -187,7 +187,7 @@ std::vector<Position> positions(const Sheet& sheet, Scorer& scorer) {
 }
 
 void fill_columns(SheetMapping& mapping, const Sheet& sheet, Scorer& scorer, const Assigned& assigned) {
-    auto first = static_cast<std::size_t>(mapping.header_row + mapping.header_height);
+    auto first = std::size_t(mapping.header_row) + std::size_t(mapping.header_height);
     std::vector<std::vector<std::string>> headers;
     for (std::size_t column = 0; column < sheet.width; ++column) {
         headers.push_back(header_words(sheet, mapping.header_row, mapping.header_height, column));
