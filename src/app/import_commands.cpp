@@ -76,18 +76,17 @@ Result<std::vector<SkipItem>> skips_from(const std::vector<std::string>& texts) 
     return skips;
 }
 
-// The one the person named, a new one, or the only one there is.
+// The inspection to register, as the ledger wants to hear it.
+std::string opening(const ImportOptions& options) {
+    return "{\"name\":" + json::text(options.new_inspection) + ",\"level\":" + json::text(options.level) +
+           ",\"round\":" + std::to_string(options.round) + ",\"batch\":" + std::to_string(options.batch) +
+           ",\"authority\":" + json::text(options.authority) +
+           (options.feedback_on.empty() ? "" : ",\"feedback_on\":" + json::text(options.feedback_on)) + "}";
+}
+
+// The one the person named, or the only one there is.
 Result<std::string> inspection_for(const Invocation& invocation, Door& door, const ImportOptions& options) {
     if (!options.inspection.empty()) return options.inspection;
-    if (!options.new_inspection.empty()) {
-        std::string body = "{\"name\":" + json::text(options.new_inspection) + ",\"level\":" + json::text(options.level) +
-                           ",\"round\":" + std::to_string(options.round) + ",\"batch\":" + std::to_string(options.batch) +
-                           ",\"authority\":" + json::text(options.authority) +
-                           (options.feedback_on.empty() ? "" : ",\"feedback_on\":" + json::text(options.feedback_on)) + "}";
-        auto answer = door.ask(invocation.post("/api/v1/inspections", body));
-        if (!answer) return tl::unexpected(answer.error());
-        return json::from<journal::Committed>(answer->body).map([](const journal::Committed& made) { return made.id; });
-    }
     auto answer = door.ask(invocation.get("/api/v1/inspections"));
     if (!answer) return tl::unexpected(answer.error());
     auto document = json::Document::parse(answer->body);
@@ -276,13 +275,15 @@ Exit import_file(const Invocation& invocation, const ImportOptions& options, Upl
     auto accepting = upload(ask, options, std::move(*bytes), *skips);
     waiting.end();
     if (!accepting) return refused(accepting.error());
-    auto inspection = inspection_for(invocation, **door, options);
-    if (!inspection) return refused(inspection.error());
-    auto imported = accept_import(ask, *inspection, accepting->path, accepting->body);
-    if (!imported && !options.new_inspection.empty())
-        return terminal.complain(
-            imported.error(), {"督察已登记 (" + *inspection + "), 其中没有问题; 改正后请用 --inspection 再次导入",
-                               "the inspection is registered (" + *inspection + ") and holds no finding: import again with --inspection"});
+    std::string path = "/api/v1/" + accepting->path, body = std::move(accepting->body);
+    if (!options.new_inspection.empty()) {  // registered together with its findings, or not at all
+        body = "{\"open\":" + opening(options) + ",\"accept\":" + body + "}";
+    } else {
+        auto inspection = inspection_for(invocation, **door, options);
+        if (!inspection) return refused(inspection.error());
+        path = path_into(*inspection, accepting->path);
+    }
+    auto imported = accept_import(ask, path, std::move(body));
     if (!imported) return refused(imported.error());
     tell(invocation, *imported, options.json);
     return Exit::done;

@@ -101,9 +101,9 @@ private:
             return answer;
         };
         auto uploaded = upload_plan(through, std::move(*bytes), name);
-        auto imported =
-            uploaded ? accept_import(through, step.into.empty() ? inspection_ : step.into, "import-plan", accept_body(*uploaded, name, {}))
-                     : Result<Imported>(tl::unexpected(uploaded.error()));
+        auto imported = uploaded ? accept_import(through, path_into(step.into.empty() ? inspection_ : step.into, "import-plan"),
+                                                 accept_body(*uploaded, name, {}))
+                                 : Result<Imported>(tl::unexpected(uploaded.error()));
         if (imported) answer_ = {.body = json::text(*imported)};
         else answer_ = api::answer_of(imported.error(), setting_.english ? "en" : "zh");
         return compare(step);

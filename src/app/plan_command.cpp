@@ -74,9 +74,12 @@ std::string accept_body(const UploadedPlan& uploaded, const std::string& file_na
     return json::text(AcceptBody{uploaded.document, file_name, skipped, {}, {}});
 }
 
-Result<Imported> accept_import(const Ask& ask, const std::string& inspection, const std::string& path, std::string body) {
-    auto answer =
-        ask(request("POST", "/api/v1/inspections/" + percent_encoded(inspection) + "/" + path, "", std::move(body), "application/json"));
+std::string path_into(const std::string& inspection, const std::string& import) {
+    return "/api/v1/inspections/" + percent_encoded(inspection) + "/" + import;
+}
+
+Result<Imported> accept_import(const Ask& ask, const std::string& path, std::string body) {
+    auto answer = ask(request("POST", path, "", std::move(body), "application/json"));
     if (!answer) return tl::unexpected(answer.error());
     auto committed = json::from<journal::Committed>(answer->body);
     if (!committed) return tl::unexpected(committed.error());
@@ -85,7 +88,7 @@ Result<Imported> accept_import(const Ask& ask, const std::string& inspection, co
     auto document = json::Document::parse(records->body);
     if (!document) return tl::unexpected(document.error());
     auto root = document->root();
-    Imported imported{inspection, committed->id, committed->position, {}, {}, {}, {}, {}};
+    Imported imported{plain_at(root, "/items/0/data/inspection").value_or(""), committed->id, committed->position, {}, {}, {}, {}, {}};
     imported.added = texts_at(root, "/items/0/data/added");
     imported.changed = texts_at(root, "/items/0/data/changed");
     imported.unchanged = texts_at(root, "/items/0/data/unchanged");

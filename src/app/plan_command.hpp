@@ -31,8 +31,9 @@ struct Imported {
     std::vector<int> skipped;
 };
 DESCRIBE(Imported, inspection, document, position, added, changed, unchanged, missing, skipped)
-// Accepts: `path` is "import-plan" or "import-table".
-Result<Imported> accept_import(const Ask&, const std::string& inspection, const std::string& path, std::string body);
+// Accepts; `path` ends with "import-plan" or "import-table" and names the inspection, or registers one with the body.
+Result<Imported> accept_import(const Ask&, const std::string& path, std::string body);
+std::string path_into(const std::string& inspection, const std::string& import);
 
 // A proposal for a person to read: what each item says, what is doubtful, what was not used.
 std::string in_words(const plan::Proposal&, bool english);

@@ -62,4 +62,11 @@ std::string ole_kind(std::string_view bytes) {
     return "unknown";
 }
 
+bool ole_is_cut(std::string_view bytes) {
+    auto sector_shift = number_at(bytes, 30, 2);
+    if (sector_shift != 9 && sector_shift != 12) return true;
+    auto directory = (std::uint64_t{number_at(bytes, 48, 4)} + 1) << sector_shift;  // MS-CFB 2.2
+    return directory + directory_entry_size > bytes.size();
+}
+
 }  // namespace bihuan::formats

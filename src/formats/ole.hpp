@@ -8,5 +8,7 @@ namespace bihuan::formats {
 bool is_ole(std::string_view bytes);
 // "doc", "xls", "encrypted" or "unknown".
 std::string ole_kind(std::string_view bytes);
+// The directory that names its streams would begin behind its end.
+bool ole_is_cut(std::string_view bytes);
 
 }  // namespace bihuan::formats

@@ -55,6 +55,7 @@ std::string kind_of_text(std::string_view bytes) {
 }
 
 tl::unexpected<Problem> unknown(std::string_view bytes) {
+    if (is_ole(bytes) && ole_is_cut(bytes)) return damaged("旧格式文件没有目录", "a file of an older format without its directory");
     if (is_zip(bytes) && bytes.find("OFD.xml") != bytes.npos)
         return unknown_format("这是 OFD 版式文件,暂不能读取,请另存为 PDF 或 Word 文件",
                               "This is an OFD file, which cannot be read; please save it as PDF or Word");

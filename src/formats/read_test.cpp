@@ -77,6 +77,10 @@ TEST_CASE("older formats ask for the office program") {
     CHECK(code_of(sample("list.rtf")) == "document.needs_office");
 }
 
+TEST_CASE("older formats that are cut off are damaged") {
+    for (auto name : {"list.doc", "sheet.xls"}) CHECK(code_of(sample(name).substr(0, 3'000)) == "document.damaged");
+}
+
 TEST_CASE("files with a password say so") {
     CHECK(code_of(ole("EncryptedPackage", "")) == "document.encrypted");
     CHECK(code_of(ole("WordDocument", "\xEC\xA5" + std::string(8, '\0') + little_endian(0x0100, 2))) == "document.encrypted");
@@ -121,7 +125,8 @@ TEST_CASE("flipped bits do no harm") {
             auto flipped = bytes;
             for (int i = 0; i < 4; ++i) {
                 random ^= random << 13, random ^= random >> 17, random ^= random << 5;
-                flipped[random % flipped.size()] ^= static_cast<char>(1U << (random >> 29));
+                auto& byte = flipped[random % flipped.size()];
+                byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 1U << (random >> 29));
             }
             auto document = read(flipped);
             if (!document) CHECK(document.error().code.starts_with("document."));

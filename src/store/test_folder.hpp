@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <cstdlib>
 
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>

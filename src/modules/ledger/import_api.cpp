@@ -31,6 +31,12 @@ struct InInspection {
 };
 DESCRIBE(InInspection, id, document)
 
+struct StartWithPlan {
+    inspection::Open open;
+    AcceptPlan accept;
+};
+DESCRIBE(StartWithPlan, open, accept)
+
 struct Read {
     formats::Document document;
     std::int64_t size = 0;
@@ -43,6 +49,21 @@ Result<Read> read_kept(const LedgerTools& tools, const std::string& hash, const 
     auto document = tools.read_document(*bytes, name);
     if (!document) return tl::unexpected(document.error());
     return Read{std::move(*document), std::int64_t(bytes->size())};
+}
+
+Result<ImportInto> importer(const LedgerTools& tools, AcceptPlan accepted) {
+    auto read = read_kept(tools, accepted.document, accepted.name);
+    if (!read) return tl::unexpected(read.error());
+    auto proposal = corrected(plan::propose(read->document), accepted);
+    if (!proposal) return tl::unexpected(proposal.error());
+    if (proposal->items.empty())
+        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
+                       "no finding was read in this document: nothing was imported", "/document");
+    auto details = details_of(*proposal);
+    ReadPlan plan{std::move(*proposal), std::move(details), read->document.format, read->size, int(read->document.blocks.size())};
+    return [accepted = std::move(accepted), plan = std::move(plan)](journal::Batch& batch, const std::string& inspection) {
+        return accept_plan(inspection, accepted, plan)(batch);
+    };
 }
 
 }  // namespace
@@ -76,16 +97,17 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
     routes.post<AcceptPlan, api::ById>(
         "/api/v1/inspections/{id}/import-plan", "ledger.import", "确认导入方案 · accepts a proposal into the ledger",
         [tools](const api::ById& by, AcceptPlan accepted, std::optional<std::int64_t>) -> Result<api::Work> {
-            auto read = read_kept(tools, accepted.document, accepted.name);
-            if (!read) return tl::unexpected(read.error());
-            auto proposal = corrected(plan::propose(read->document), accepted);
-            if (!proposal) return tl::unexpected(proposal.error());
-            if (proposal->items.empty())
-                return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
-                               "no finding was read in this document: nothing was imported", "/document");
-            auto details = details_of(*proposal);
-            ReadPlan plan{std::move(*proposal), std::move(details), read->document.format, read->size, int(read->document.blocks.size())};
-            return accept_plan(by.id, std::move(accepted), std::move(plan));
+            auto import = importer(tools, std::move(accepted));
+            if (!import) return tl::unexpected(import.error());
+            return api::Work([id = by.id, import = std::move(*import)](journal::Batch& batch) { return import(batch, id); });
+        });
+    routes.post<StartWithPlan, api::Nothing>(
+        "/api/v1/import-plan", "ledger.register",
+        "登记督察并导入方案 · registers an inspection and accepts a proposal into it, or does neither",
+        [tools](const api::Nothing&, StartWithPlan asked, std::optional<std::int64_t>) -> Result<api::Work> {
+            auto import = importer(tools, std::move(asked.accept));
+            if (!import) return tl::unexpected(import.error());
+            return open_and_import(std::move(asked.open), std::move(*import));
         });
 }
 

@@ -1,5 +1,6 @@
 #include "modules/ledger/plan_accept.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -358,6 +359,8 @@ std::vector<ItemDetails> details_of(const plan::Proposal& proposal) {
         details.theme = extras.theme.value_or("");
         details.leader = extras.leader;
         details.accepting = extras.accepting_unit;
+        for (auto& name : item.others.value_or(std::vector<std::string>{}))
+            if (std::ranges::find(extras.cooperating, name) == extras.cooperating.end()) details.responsible.push_back(name);
         details.progress = extras.progress.value_or("");
         all.push_back(std::move(details));
     }
@@ -387,6 +390,13 @@ Result<plan::Proposal> corrected(plan::Proposal proposal, const AcceptPlan& acce
         if (item.deadline && item.deadline->raw != printed) item.deadline = plan_deadline_from(item.deadline->raw);  // a person's own words
     }
     return proposal;
+}
+
+journal::Work open_and_import(inspection::Open open, ImportInto import) {
+    return [open = std::move(open), import = std::move(import)](journal::Batch& batch) -> Result<journal::Committed> {
+        auto opened = batch.execute<Inspection>(batch.new_id(), open);
+        return opened ? import(batch, opened->id) : opened;
+    };
 }
 
 journal::Work accept_plan(std::string inspection, AcceptPlan accepted, ReadPlan read) {

@@ -1,5 +1,7 @@
 // From a proposal to the ledger: a person has looked, corrected and agreed; everything enters in one command, or nothing.
 #pragma once
+#include <functional>
+
 #include "modules/ledger/finding_journal.hpp"
 #include "modules/ledger/ledger_row.hpp"
 #include "modules/ledger/plan_import.hpp"
@@ -67,5 +69,10 @@ std::vector<ItemDetails> details_of(const plan::Proposal&);  // of a plan docume
 // New findings are registered and their plans drafted; changed ones get a new plan version; unchanged ones nothing; findings the
 // document no longer names stay and are listed in the account.
 journal::Work accept_plan(std::string inspection, AcceptPlan, ReadPlan);
+
+// An import into an inspection named only when the writer comes to it.
+using ImportInto = std::function<Result<journal::Committed>(journal::Batch&, const std::string& inspection)>;
+// Registers the inspection and imports into it, or does neither.
+journal::Work open_and_import(inspection::Open, ImportInto);
 
 }  // namespace bihuan

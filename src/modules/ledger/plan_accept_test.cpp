@@ -28,13 +28,13 @@ const std::string plan_text = R"(清源市北岸区贯彻落实省督察反馈�
 struct Imported {
     Office office;
     std::string inspection = office.inspection();
-    std::string upload(const std::string& text) {
+    std::string upload(const std::string& text) const {
         auto answer = office.post("/api/v1/documents", text, "name=plan.txt");
         REQUIRE_MESSAGE(answer.status == 200, answer.body);
         auto document = json::Document::parse(answer.body);
         return std::string(document->root().member("document")->string());
     }
-    api::Answer accept(const std::string& hash, const std::string& decisions = R"("corrections":[],"skipped":[],"matches":[])") {
+    api::Answer accept(const std::string& hash, const std::string& decisions = R"("corrections":[],"skipped":[],"matches":[])") const {
         return office.post("/api/v1/inspections/" + inspection + "/import-plan",
                            R"({"document":")" + hash + R"(","name":"plan.txt",)" + decisions + "}");
     }
@@ -50,7 +50,7 @@ struct Imported {
         REQUIRE(at != text.npos);
         return text.replace(at, from.size(), to);
     }
-    json::Document list() { return *json::Document::parse(office.get("/api/v1/findings").body); }
+    json::Document list() const { return *json::Document::parse(office.get("/api/v1/findings").body); }
 };
 
 // Exported, uploaded, compared and accepted: nothing differs and nothing is recorded but the file and its account.
@@ -94,6 +94,28 @@ TEST_CASE("a plan document becomes findings with owners and the account of every
     auto id = std::string(second.member("id")->string());
     CHECK(house.office.post("/api/v1/findings/" + id + "/approve-plan", R"({"version":1,"on":"2026-01-05","document_no":""})")
               .body.find("plan.deadline_unclear") != std::string::npos);
+}
+
+TEST_CASE("units that answer and units that help stay apart, and a post is no named person") {
+    Imported house;
+    const std::string text =
+        "整改方案\n一、河道淤积。\n责任单位：区水务局、柳林镇\n配合单位：区财政局\n责任领导：副区长 温如玉\n"
+        "责任人：区水务局主要负责人\n整改时限：2026年6月底前\n整改目标：渠道畅通。\n整改措施：清淤。\n";
+    auto hash = house.upload(text);
+    REQUIRE(house.accept(hash).status == 200);
+    auto list = house.list();
+    auto first = list.root().member("items")->item(0);
+    CHECK(first.member("leader")->string() == "温如玉");
+    CHECK(first.member("person")->is_null());
+    std::string roles;
+    open_sqlite(house.office.journal->database().string(), Access::read)
+        ->query("select u.name || ' ' || r.role from finding_unit r join unit u on u.id = r.unit order by u.name, r.role",
+                [&](Row row) { roles += std::string(row.text(0)) + ";"; });
+    CHECK(roles.find("柳林镇 responsible;") != roles.npos);
+    CHECK(roles.find("柳林镇 cooperating;") == roles.npos);
+    CHECK(roles.find("区财政局 cooperating;") != roles.npos);
+    REQUIRE(house.accept(hash).status == 200);
+    CHECK(house.account().find(R"("changed":[])") != std::string::npos);
 }
 
 TEST_CASE("the same document again adds no finding and no plan version") {

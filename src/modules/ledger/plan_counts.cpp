@@ -23,9 +23,17 @@ std::optional<int> leading_number(Points text) {
     return text::chinese_number(text::utf8(Points(word).substr(0, end)));
 }
 
+// "1-1", "2.3": a number within a number, which no running number can be read from.
+bool is_composite(Points text) {
+    auto word = compact_points(text);
+    auto mark = word.find_first_of(U"-—–.");
+    return mark != word.npos && mark > 0 && mark + 1 < word.size() && mark <= 3 && is_digit(word.front()) && is_digit(word[mark + 1]);
+}
+
 std::optional<int> printed_number(const Section& section) {
     if (auto entry = section.find(Key::number); entry && !entry->parts.empty() && !entry->parts.front().text.empty())
-        if (auto number = leading_number(entry->parts.front().text.folded)) return number;
+        if (auto number = leading_number(entry->parts.front().text.folded); number && !is_composite(entry->parts.front().text.folded))
+            return number;
     if (section.number) return section.number->value;
     return {};
 }
@@ -110,7 +118,7 @@ std::vector<Statement> statements_in(Points text, int block, bool heading) {
                  (contains_any(before,
                                {U"共", U"合计", U"总计", U"梳理", U"认领", U"涉及我", U"涉及本", U"形成", U"明确", U"列出", U"反馈"}) ||
                   ends_with_any(before, {U"问题", U"任务", U"事项", U"问题清单"})) &&
-                 (!noun.empty() || contains_any(before, {U"问题", U"任务", U"事项", U"共"})))
+                 (!noun.empty() || contains_any(before, {U"问题", U"任务", U"事项", U"共", U"合计", U"总计"})))
             found.push_back(
                 {count->value, block, "全部", false, contains_any(before, {U"涉及", U"认领", U"我区", U"我县", U"本区", U"本县"})});
     }
@@ -122,7 +130,8 @@ public:
     Read(const Proposal& proposal, const std::vector<Section>& sections) : all_(int(proposal.items.size())) {
         for (const auto& item : proposal.items)
             if (item.category) ++categories_[*item.category];
-        for (const auto& section : sections) ++groups_[section.group_block];
+        for (const auto& section : sections)
+            for (int heading : section.under) ++groups_[heading];
     }
     bool has_categories() const { return !categories_.empty(); }
     int count_of(const Statement& statement) const {
@@ -155,8 +164,12 @@ std::vector<int> where_it_stands(const ItemSources& sources) {
 
 void number_items(Proposal& proposal, const std::vector<Section>& sections) {
     std::vector<std::optional<int>> printed;
+    printed.reserve(sections.size());
     for (const auto& section : sections) printed.push_back(printed_number(section));
-    bool running = starts_again(printed, sections);
+    bool running = starts_again(printed, sections) || std::any_of(sections.begin(), sections.end(), [](const Section& section) {
+                       auto entry = section.find(Key::number);
+                       return entry && !entry->parts.empty() && is_composite(entry->parts.front().text.folded);
+                   });
     std::set<int> taken;
     for (const auto& number : printed)
         if (number) taken.insert(*number);

@@ -93,7 +93,7 @@ private:
 
     // ---- sources
 
-    void source(const std::string& field, std::vector<int> blocks, State state = State::read, std::optional<Reason> reason = {}) {
+    void source(const std::string& field, const std::vector<int>& blocks, State state = State::read, std::optional<Reason> reason = {}) {
         auto& source = built_.sources[field];
         source.blocks.insert(source.blocks.end(), blocks.begin(), blocks.end());
         each_once(source.blocks);
@@ -148,11 +148,11 @@ private:
     Slice heading_text(Slice heading) {
         while (!heading.empty() && (heading.folded.front() == U'[' || heading.folded.front() == U'(')) {
             auto close = closing_bracket(heading.folded, 0);
-            if (close == Points::npos || close > 24 || !tag(heading.sub(1, close - 1))) break;
+            if (close > 24 || !tag(heading.sub(1, close - 1))) break;
             heading = heading.sub(close + 1).trimmed();
+            if (!heading.empty() && heading.folded.front() == U':') heading = heading.sub(1).trimmed();  // "序号3(市序号7):…"
         }
-        for (bool more = true; more;) {
-            more = false;
+        while (true) {
             heading = heading.without_closing();
             if (heading.empty() || (heading.folded.back() != U')' && heading.folded.back() != U']')) break;
             auto open = opening(heading.folded);
@@ -160,7 +160,6 @@ private:
             auto inside = heading.sub(open + 1, heading.size() - open - 2);
             if (!tag(inside)) break;
             heading = heading.sub(0, open);
-            more = true;
         }
         return heading;
     }
@@ -181,7 +180,7 @@ private:
             source("category", heading_blocks());
             return true;
         }
-        if (superior_number(inside)) return true;
+        if (superior_numbers(inside)) return true;
         if (auto label = label_at(inside.folded); label && label->separator == Separator::colon) {
             Section annotation;
             auto pieces = labels_within(inside.folded, label->length, label->key);
@@ -193,16 +192,25 @@ private:
         }
         return false;
     }
-    // "市序号9", "省反馈意见第12项", "对应中央督察问题3"
-    bool superior_number(Slice text) {
+    // "市序号9", "省反馈意见第12项", "对应中央督察问题3"; several beside one another: "省序号12、市序号7"
+    bool superior_numbers(Slice text) {
+        std::vector<Slice> parts;
+        for (std::size_t from = 0; from < text.size();) {
+            auto to = std::min(text.folded.find_first_of(U"、,;", from), text.size());
+            parts.push_back(text.sub(from, to - from).trimmed());
+            from = to + 1;
+        }
+        if (parts.empty() || !std::all_of(parts.begin(), parts.end(), [](Slice part) { return is_superior_number(part); })) return false;
+        for (auto part : parts) built_.extras.superior_numbers.push_back(compact(part.printed));
+        source("superior_numbers", heading_blocks());
+        return true;
+    }
+    static bool is_superior_number(Slice text) {
         auto word = compact_points(text.folded);
         bool level = contains_any(word, {U"市", U"省", U"中央", U"国家", U"央", U"厅"});
         bool number = std::any_of(word.begin(), word.end(), [](char32_t c) { return is_digit(c) || is_cjk_numeral(c); });
         bool names = contains_any(word, {U"序号", U"第", U"编号", U"清单", U"问题", U"反馈", U"任务"}) || word.size() <= 6;
-        if (!level || !number || !names || word.size() > 30 || contains_any(word, {U"局", U"年"})) return false;
-        built_.extras.superior_numbers.push_back(compact(text.printed));
-        source("superior_numbers", heading_blocks());
-        return true;
+        return level && number && names && word.size() <= 30 && !contains_any(word, {U"局", U"年"});
     }
     std::vector<int> heading_blocks() const {
         std::vector<int> blocks;
@@ -234,14 +242,14 @@ private:
         }
         if (!description.empty()) local(description);
     }
-    void set_text(Slice text, std::vector<int> blocks) {
+    void set_text(Slice text, const std::vector<int>& blocks) {
         if (auto number = numbering_at(text.folded); number && !number->doubtful && section_.wide && number->length < text.size())
             if (list_items(text).size() == 1) text = text.sub(number->length);
         auto inside = quoted_text(text);
         auto value = plain(inside ? *inside : text.without_closing());
         if (value.empty()) return;
         built_.item.text = value;
-        source("text", std::move(blocks));
+        source("text", blocks);
     }
     void local(const Value& value) {
         auto text = plain(value.text);
@@ -401,9 +409,14 @@ private:
         if (!lead && !order.empty()) lead = order.front();
         built_.item.lead = lead;
         std::vector<std::string> others;
+        auto answering = order.size();
         take(order, cooperating);
         for (const auto& name : order)
             if (name != lead) others.push_back(name);
+        for (const auto& name : cooperating)
+            if (name != lead &&
+                std::find(order.begin(), order.begin() + std::ptrdiff_t(answering), name) == order.begin() + std::ptrdiff_t(answering))
+                built_.extras.cooperating.push_back(name);
         if (lead || !others.empty()) built_.item.others = std::move(others);
     }
     void superiors(const Value& value, std::vector<std::string>& order, bool& stated) {
@@ -436,13 +449,29 @@ private:
         auto people = people_in(value.text);
         auto printed = one_line(value.text);
         if (!people.contact.empty()) built_.extras.contact = people.contact, source("contact", value.blocks);
-        if (people.names.empty()) {
-            built_.item.person = printed;
+        if (people.names.empty()) {  // a post is no named person: the field stays empty, and a person decides
+            built_.extras.person_as_printed = printed, source("person_as_printed", value.blocks);
             doubt("person", {"没有具体到人: “" + printed + "”", "nobody is named: “" + printed + "”"});
             return;
         }
+        if (!people.unread.empty())
+            doubt("person", {"“" + printed + "”中有不像姓名的词", "“" + printed + "” holds words that look like no name"});
         built_.item.person = together(people.names);
         if (*built_.item.person != printed) built_.extras.person_as_printed = printed, source("person_as_printed", value.blocks);
+    }
+    // "副区长 林间": the name, so that one leader is not two.
+    void leader(Key key, const char* field, std::optional<std::string>& to) {
+        auto value = found(key);
+        if (value.empty()) return;
+        source(field, value.blocks);
+        auto people = people_in(value.text);
+        to = one_line(value.text);
+        if (people.names.empty() || !people.unread.empty())
+            return doubt(field, {"看不出姓名: “" + *to + "”", "no name can be told in “" + *to + "”"});
+        auto names = together(people.names);
+        if (names == *to) return;
+        if (key == Key::leader) built_.extras.leader_as_printed = *to, source("leader_as_printed", value.blocks);
+        to = names;
     }
     static std::string together(const std::vector<std::string>& names) {
         std::string out;
@@ -471,8 +500,8 @@ private:
     void extras() {
         text_extra(Key::theme, "theme", built_.extras.theme);
         if (auto value = value_of(Key::local_text); !value.empty()) local(value);
-        short_extra(Key::leader, "leader", built_.extras.leader);
-        short_extra(Key::supervising_leader, "supervising_leader", built_.extras.supervising_leader);
+        leader(Key::leader, "leader", built_.extras.leader);
+        leader(Key::supervising_leader, "supervising_leader", built_.extras.supervising_leader);
         short_extra(Key::accepting, "accepting_unit", built_.extras.accepting_unit);
         short_extra(Key::contact, "contact", built_.extras.contact);
         text_extra(Key::progress, "progress", built_.extras.progress);
@@ -496,7 +525,7 @@ private:
         auto open = text.folded.find(U'(');
         if (open == Points::npos) return;
         auto close = closing_bracket(text.folded, open);
-        if (close != Points::npos) superior_number(text.sub(open + 1, close - open - 1));
+        if (close != Points::npos) superior_numbers(text.sub(open + 1, close - open - 1));
     }
     void unknown(const Entry& entry) {
         auto value = joined(entry.parts);

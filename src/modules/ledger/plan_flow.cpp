@@ -48,7 +48,9 @@ private:
         return !open_ || current_.has(next.key) || (next.key == Key::units && current_.has(Key::units_person)) ||
                (next.key == Key::task && current_.has(Key::text));
     }
-    static bool is_frame_token(const Token& token) { return token.kind == Kind::chapter || token.kind == Kind::group; }
+    static bool is_frame_token(const Token& token) {
+        return token.kind == Kind::chapter || token.kind == Kind::group || token.kind == Kind::foot;
+    }
 
     // The last line in [from, to) that could be the heading of what the label at `to` belongs to.
     struct Candidates {
@@ -95,6 +97,7 @@ private:
         if (token.quoted) return Role::heading;
         const auto& number = *token.number;
         if (number.style == Style::problem) return Role::heading;
+        if (forced && number.value == 1 && !number.doubtful && rank(number.style) <= 2 && is_front_matter(current_)) return Role::heading;
         bool listed = in_list(number, items), next = follows_heading(number);
         bool same_style = current_.number && number.style == current_.number->style;
         if (is_long() || value_is_open()) {
@@ -109,6 +112,11 @@ private:
         if (measure && !next) return Role::measure;
         if (next || (same_style && !number.doubtful) || forced) return Role::heading;
         return is_outer(number) ? Role::outer : Role::rest;
+    }
+    // What stands before the first finding may name goals and measures, but neither units, nor people, nor a day.
+    static bool is_front_matter(const Section& section) {
+        return !section.number && !section.quoted && section.table < 0 && !section.has(Key::text) && !section.has(Key::task) &&
+               std::none_of(section.entries.begin(), section.entries.end(), [](const Entry& entry) { return has_short_value(entry.key); });
     }
     bool is_outer(const Numbering& number) const {
         if (rank(number.style) > 2) return false;
@@ -167,6 +175,7 @@ private:
     void line(const Token& token, bool forced, bool plain) {
         switch (token.kind) {
             case Kind::edge: return end_value();
+            case Kind::foot: return close();
             case Kind::group: return group(token);
             case Kind::chapter: return chapter(token);
             default: break;
@@ -188,8 +197,18 @@ private:
         }
     }
     void plain_in_value(const Token& token) {
-        if (is_long() || value_is_open()) return value(token);
+        if (is_long() && ends_sentence(value_text_) && is_closing_line(token.text.folded)) {
+            close();
+            return between(token);
+        }
+        bool further = (names_units(key_) || key_ == Key::person) && fits(key_, token.text.folded);  // each unit on a line of its own
+        if (is_long() || value_is_open() || further) return value(token);
         aside(token, {"此行不属于任何栏目", "this line belongs to no field"});
+    }
+    // Behind the last finding: how long the plan is shown, whom to call.
+    static bool is_closing_line(Points text) {
+        return starts_with_any(
+            text, {U"公示期", U"公示时间", U"特此", U"如有异议", U"如对", U"监督电话", U"举报电话", U"意见反馈", U"联系电话", U"来信来访"});
     }
     // After a heading and before its first label.
     void under_heading(const Token& token) {
@@ -208,12 +227,23 @@ private:
 
     // No finding is open: front matter, or findings without a label.
     void between(const Token& token) {
+        if (is_subject(token)) return outer(token);
         bool candidate = (token.number || token.quoted) && !chapter_;
         bool like_before = style_ && token.number && token.number->style == *style_ && !token.number->doubtful;
         if (candidate && (token.quoted || (like_before && grouped_))) return heading(token);
         if (token.number && rank(token.number->style) <= 1 && token.number->style != Style::problem) return outer(token);
         aside(token, chapter_ ? Reason{"属于“" + chapter_name_ + "”, 不是问题", "under “" + chapter_name_ + "”, not a finding"}
                               : Reason{"前言或说明", "preamble or note"});
+    }
+
+    // "(一)污染防治方面(3个)" between a group and its findings.
+    bool is_subject(const Token& token) const {
+        constexpr std::size_t subject_max = 30;
+        if (!token.number || token.quoted || chapter_ || rank(token.number->style) > 2) return false;
+        auto word = compact_points(token.text.without_closing().folded);
+        if (word.size() > subject_max || contains_any(word, {U",", U"。"})) return false;
+        auto count = ends_with_any(word, {U"个)", U"项)", U"条)", U"件)"});
+        return count || ends_with_any(word, {U"方面", U"方面问题", U"方面的问题", U"领域", U"领域问题", U"类问题"});
     }
 
     // ---- what happens then
@@ -235,7 +265,20 @@ private:
         current_.category = category_;
         current_.category_block = category_block_;
         current_.group = group_;
-        current_.group_block = group_block_;
+        current_.under = under();
+    }
+    struct Over {
+        int rank, block;
+    };
+    void stand_over(const Token& token) {
+        auto level = token.number ? rank(token.number->style) : 0;
+        while (!over_.empty() && over_.back().rank >= level) over_.pop_back();
+        over_.push_back({level, token.block});
+    }
+    std::vector<int> under() const {
+        std::vector<int> blocks;
+        for (const auto& one : over_) blocks.push_back(one.block);
+        return blocks;
     }
     void close() {
         if (open_) flow_.sections.push_back(std::move(current_));
@@ -254,7 +297,9 @@ private:
         grouped_ = true;
         ++group_;
         category_ = category_in(token.whole.folded);
-        category_block_ = group_block_ = token.block;
+        category_block_ = token.block;
+        group_rank_ = token.number ? rank(token.number->style) : 0;
+        stand_over(token);
         flow_.structure.push_back({token.block, "group", token.whole.utf8()});
     }
     void chapter(const Token& token) {
@@ -265,18 +310,20 @@ private:
         chapter_name_ = token.text.without_closing().utf8();
         if (!is_frame_chapter(token.text.folded)) chapter_ = false;
         if (chapter_rank_ <= 1) category_.reset(), category_block_ = -1, ++group_;
-        group_block_ = token.block;
+        stand_over(token);
         flow_.structure.push_back({token.block, "chapter", token.whole.utf8()});
     }
-    // A heading of an outer level that names no known chapter.
+    // A heading of an outer level that names no known chapter; one below 共性问题 divides that group.
     void outer(const Token& token) {
         close();
         chapter_ = false;
-        grouped_ = false;
         ++group_;
-        category_.reset();
-        category_block_ = -1;
-        group_block_ = token.block;
+        if (!category_ || rank(token.number->style) <= group_rank_) {
+            grouped_ = false;
+            category_.reset();
+            category_block_ = -1;
+        }
+        stand_over(token);
         chapter_name_ = token.text.without_closing().utf8();
         flow_.structure.push_back({token.block, "chapter", token.whole.utf8()});
     }
@@ -288,7 +335,8 @@ private:
         if (number && (!items_.style || in_list(*token.number, items_))) {
             if (!items_.style || rank(token.number->style) <= rank(*items_.style)) items_ = {token.number->style, token.number->value};
         }
-        bool broken = !number && !entry.parts.empty() && !entry.parts.back().text.empty() &&
+        bool list = names_units(key_) || key_ == Key::person;  // its reader tells a broken name from the next one
+        bool broken = !number && !list && !entry.parts.empty() && !entry.parts.back().text.empty() &&
                       !ends_sentence(entry.parts.back().text.folded) && entry.parts.back().text.folded.back() != U':';
         entry.parts.push_back({token.whole, token.block, broken});
         value_text_ += token.whole.folded;
@@ -350,7 +398,7 @@ private:
         section.category = category_;
         section.category_block = category_block_;
         section.group = group_;
-        section.group_block = group_block_;
+        section.under = under();
         flow_.sections.push_back(std::move(section));
     }
 
@@ -363,7 +411,7 @@ private:
             if (flow_.sections[i].plan_fields() >= 2) last_planned = i + 1;
         for (std::size_t i = 0; i < flow_.sections.size(); ++i) {
             auto& section = flow_.sections[i];
-            if (!is_finding(section, i, last_planned))
+            if (!is_finding(section, i, last_planned) || is_preamble(i))
                 list_unused(section,
                             {"没有整改措施、责任单位等栏目, 不作为问题", "has no measures, units or the like: not taken for a finding"},
                             flow_.unused);
@@ -375,6 +423,13 @@ private:
             }
         }
         flow_.sections = std::move(kept);
+    }
+    // Sentences with a label in them before findings that all bear numbers.
+    bool is_preamble(std::size_t place) const {
+        if (place != 0 || flow_.sections.size() < 3 || !is_front_matter(flow_.sections[0])) return false;
+        return flow_.sections[1].number && flow_.sections[1].number->value == 1 &&
+               std::all_of(flow_.sections.begin() + 1, flow_.sections.end(),
+                           [](const Section& section) { return section.number.has_value(); });
     }
     bool is_finding(const Section& section, std::size_t place, std::size_t last_planned) const {
         auto fields = section.plan_fields();
@@ -411,7 +466,8 @@ private:
     int chapter_rank_ = 0;
     std::string chapter_name_;
     std::optional<std::string> category_;
-    int category_block_ = -1, group_block_ = -1, group_ = 0;
+    int category_block_ = -1, group_ = 0, group_rank_ = 0;
+    std::vector<Over> over_;
 };
 
 }  // namespace

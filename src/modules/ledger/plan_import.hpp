@@ -45,8 +45,10 @@ struct PlanExtras {
     std::optional<std::string> theme;               // 问题类型, 水/大气/…
     std::optional<std::string> local_text;          // 涉及我区 …
     std::optional<std::string> leader;              // 责任领导, 包保领导
+    std::optional<std::string> leader_as_printed;   // "副区长 林间"
     std::optional<std::string> supervising_leader;  // 督导领导
     std::optional<std::string> accepting_unit;      // 验收单位
+    std::vector<std::string> cooperating;           // of the item's `others` those that are said only to cooperate
     std::vector<std::string> superior_units;        // 市级责任单位 beside the district's own
     std::optional<std::string> person_as_printed;   // "区水务局局长 张三"
     std::optional<std::string> contact;
@@ -55,8 +57,8 @@ struct PlanExtras {
     std::map<std::string, std::string> unknown_columns;  // header → text: columns for which the ledger has no field
     auto operator<=>(const PlanExtras&) const = default;
 };
-DESCRIBE(PlanExtras, printed_no, superior_numbers, heading, theme, local_text, leader, supervising_leader, accepting_unit, superior_units,
-         person_as_printed, contact, progress, remark, unknown_columns)
+DESCRIBE(PlanExtras, printed_no, superior_numbers, heading, theme, local_text, leader, leader_as_printed, supervising_leader,
+         accepting_unit, cooperating, superior_units, person_as_printed, contact, progress, remark, unknown_columns)
 
 struct Reason {
     std::string zh;

@@ -45,11 +45,12 @@ const std::vector<Wording>& wordings() {
          {U"整改目标", U"工作目标", U"目标任务", U"整改要求", U"整改工作目标", U"预期目标", U"整改目的", U"整改标准", U"目标要求",
           U"整改总目标", U"整改总体目标", U"整改成效目标", U"整改目标要求", U"整改目标任务", U"年度目标", U"总体目标"}},
         {Key::goal, false, {U"目标"}},
-        {Key::measures, true, {U"整改措施",     U"主要措施",     U"工作措施",     U"具体措施",     U"整改举措",       U"主要举措",
-                               U"工作举措",     U"具体举措",     U"整改内容",     U"整改具体措施", U"具体整改措施",   U"主要整改措施",
-                               U"整改工作措施", U"落实措施",     U"重点举措",     U"整改办法",     U"整改措施及要求", U"工作任务",
-                               U"主要任务",     U"重点任务",     U"整改具体内容", U"整改方案",     U"整改主要措施",   U"推进措施",
-                               U"拟采取措施",   U"拟采取的措施", U"采取措施"}},
+        {Key::measures, true, {U"整改措施",     U"主要措施",     U"工作措施",     U"具体措施",         U"整改举措",         U"主要举措",
+                               U"工作举措",     U"具体举措",     U"整改内容",     U"整改具体措施",     U"具体整改措施",     U"主要整改措施",
+                               U"整改工作措施", U"落实措施",     U"重点举措",     U"整改办法",         U"整改措施及要求",   U"工作任务",
+                               U"主要任务",     U"重点任务",     U"整改具体内容", U"整改方案",         U"整改主要措施",     U"推进措施",
+                               U"拟采取措施",   U"拟采取的措施", U"采取措施",     U"拟采取的具体措施", U"拟采取的具体举措", U"拟采取举措",
+                               U"拟采取的举措"}},
         {Key::measures, false, {U"措施", U"举措"}},
         {Key::deadline, true, {U"整改时限",     U"完成时限",     U"整改期限",     U"办结时限",     U"完成时间",     U"整改时间",
                                U"整改完成时限", U"整改完成时间", U"时间节点",     U"完成期限",     U"时限要求",     U"整改时限要求",
@@ -89,11 +90,11 @@ const std::vector<Wording>& wordings() {
          true,
          {U"验收单位", U"验收销号单位", U"验收部门", U"销号单位", U"核查单位", U"销号验收单位", U"验收主体", U"验收牵头单位",
           U"整改验收单位", U"核查验收单位", U"验收销号牵头单位", U"验收责任单位", U"验收组织单位", U"销号责任单位", U"验收核查单位"}},
-        {Key::person,
-         true,
-         {U"责任人", U"整改责任人", U"具体责任人", U"直接责任人", U"责任人员", U"主要责任人", U"第一责任人", U"单位责任人", U"责任人姓名",
-          U"具体负责人", U"牵头责任人", U"主体责任人", U"整改负责人", U"责任单位责任人", U"项目负责人", U"责任人及职务",
-          U"责任人姓名及职务", U"整改具体责任人"}},
+        {Key::person, true, {U"责任人",       U"整改责任人",       U"具体责任人",     U"直接责任人",       U"责任人员",
+                             U"主要责任人",   U"第一责任人",       U"单位责任人",     U"责任人姓名",       U"具体负责人",
+                             U"牵头责任人",   U"主体责任人",       U"整改负责人",     U"责任单位责任人",   U"项目负责人",
+                             U"责任人及职务", U"责任人姓名及职务", U"整改具体责任人", U"责任人及联系电话", U"责任人及联系方式",
+                             U"责任人及电话", U"责任人、联系电话"}},
         {Key::person, false, {U"负责人"}},
         {Key::leader, true, {U"责任领导",     U"包保领导",     U"牵头领导",     U"分管领导",    U"包案领导",     U"挂点领导",
                              U"区级领导",     U"区领导",       U"包抓领导",     U"市级领导",    U"挂钩领导",     U"包联领导",
@@ -147,6 +148,7 @@ struct Dictionary {
                 auto text = compact_points(word);
                 longest = std::max(longest, text.size());
                 first[text.front() & 0xffff] = true;
+                if (text.starts_with(U"整改")) words.emplace(U"整治" + text.substr(2), Known{wording.key, wording.strong});
                 words.emplace(std::move(text), Known{wording.key, wording.strong});
             }
     }
@@ -184,12 +186,15 @@ const Dictionary& dictionary() {
     return built;
 }
 
+// A label may stand in brackets of these kinds: 【整改目标】, <整改目标>, 〈整改目标〉. NUL: no bracket.
+char32_t closing_of(char32_t opens) { return opens == U'[' ? U']' : opens == U'<' ? U'>' : opens == U'〈' ? U'〉' : U'\0'; }
+
 // The separator at `at` and where the value begins. "责任单位(牵头):" keeps what the bracket says aside.
 struct Parted {
     Separator separator = Separator::none;
     std::size_t value_at = 0;
 };
-Parted parted(Points text, std::size_t at, bool bracketed) {
+Parted parted(Points text, std::size_t at, char32_t closes) {
     auto value_at = [&](std::size_t from) {
         while (from < text.size() && is_blank(text[from])) ++from;
         return from;
@@ -197,8 +202,8 @@ Parted parted(Points text, std::size_t at, bool bracketed) {
     bool spaced = at < text.size() && is_blank(text[at]);
     bool broken = at < text.size() && text[at] == U'\n';
     at = value_at(at);
-    if (bracketed) {
-        if (at >= text.size() || text[at] != U']') return {};
+    if (closes) {
+        if (at >= text.size() || text[at] != closes) return {};
         at = value_at(at + 1);
         if (at < text.size() && (text[at] == U':' || text[at] == U'。')) at = value_at(at + 1);
         return {Separator::bracket, at};
@@ -244,7 +249,8 @@ bool says_plan(Key key) {
 std::optional<Label> label_at(Points text, std::size_t at) {
     const auto& known = dictionary();
     auto begin = at;
-    bool bracketed = at < text.size() && text[at] == U'[';
+    char32_t closes = at < text.size() ? closing_of(text[at]) : U'\0';
+    bool bracketed = closes != U'\0';
     if (bracketed)
         for (++at; at < text.size() && is_blank(text[at]);) ++at;
     if (at >= text.size() || text[at] > 0xffff || !known.first[text[at]]) return {};
@@ -255,7 +261,7 @@ std::optional<Label> label_at(Points text, std::size_t at) {
         word += text[end];
         auto found = known.find(word);
         if (!found) continue;
-        auto [separator, value_at] = parted(text, end + 1, bracketed);
+        auto [separator, value_at] = parted(text, end + 1, closes);
         if (bracketed && separator == Separator::none) continue;
         // "责任单位" must not be cut out of "责任单位责任人员:" when only the longer one is followed by a separator.
         if (separator == Separator::none && best && best->separator != Separator::none) continue;
@@ -269,12 +275,13 @@ std::vector<Piece> labels_within(Points text, std::size_t from, Key before) {
     const auto& known = dictionary();
     int depth = 0;
     bool short_value = has_short_value(before);
+    auto last = before;
     for (auto at = from; at < text.size(); ++at) {
         auto c = text[at];
         if (c == U'(') ++depth;
         if (c == U')') depth = std::max(0, depth - 1);
         if (c == U'\n') depth = 0;
-        bool bracket = c == U'[';
+        bool bracket = closing_of(c) != U'\0';
         if (depth || (!bracket && (c > 0xffff || !known.first[c]))) continue;
         auto previous = at ? text[at - 1] : U'\n';
         bool after_mark = Points(U"。;,:、!?)]”\n ").find(previous) != Points::npos ||
@@ -293,11 +300,13 @@ std::vector<Piece> labels_within(Points text, std::size_t from, Key before) {
             if (label->key == Key::deadline) value = value.substr(0, value.find(U','));
             marked = value.size() <= fitting_size_max && fits(label->key, value);
         }
-        if (!marked || (!label->strong && !after_mark)) continue;
+        bool among_units = label->separator == Separator::colon && names_units(label->key) && names_units(last);  // "牵头:甲局配合:乙局"
+        if (!marked || (!label->strong && !after_mark && !among_units)) continue;
         auto label_begin = at;
         if (!pieces.empty()) pieces.back().value_end = label_begin;
         pieces.push_back({label->key, label_begin, value_at, text.size(), label->separator});
         short_value = has_short_value(label->key);
+        last = label->key;
         at = value_at ? value_at - 1 : at;
     }
     return pieces;

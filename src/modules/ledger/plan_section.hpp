@@ -36,9 +36,9 @@ struct Section {
     std::vector<Entry> entries;
     std::optional<std::string> category;  // of the group it stands in
     int category_block = -1;
-    int group = 0;         // numbers may start again in each
-    int group_block = -1;  // the heading it stands under
-    bool wide = false;     // a row of a wide table
+    int group = 0;           // numbers may start again in each
+    std::vector<int> under;  // the headings it stands under, outermost first
+    bool wide = false;       // a row of a wide table
     int table = -1;
     std::optional<Reason> doubt;  // of the whole row
 
@@ -54,7 +54,7 @@ Reason damaged_name(const std::string& label);
 
 // What the reader of the document sees, in order.
 struct Token {
-    enum class Kind { label, line, group, chapter, edge, row };
+    enum class Kind { label, line, group, chapter, edge, row, foot };  // foot: of a web page, behind the document
     Kind kind = Kind::line;
     int block = -1;
     int table = -1;
@@ -98,6 +98,7 @@ void add_value(Tokens&, Key, Slice value, const Token& head);
 // The rows of one table, [from, to).
 void add_table(Tokens&, const std::vector<formats::Block>&, std::size_t from, std::size_t to);
 Tokens tokens_of(const formats::Document&);
+bool ends_like_title(Points folded);  // "…整改方案", a draft mark aside
 // 关于“…”问题: the inside of the quotation marks.
 std::optional<Slice> quoted_text(Slice);
 

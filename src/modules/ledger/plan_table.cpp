@@ -180,6 +180,10 @@ private:
                 fresh_page = true;
                 continue;
             }
+            if (is_total(row)) {
+                totals(row);
+                continue;
+            }
             if (distinct(row).size() <= 1 && is_band(row)) {
                 lines_of(row);
                 continue;
@@ -222,6 +226,16 @@ private:
         if (filled > 1 || row.size() == 1) return true;
         auto text = row.cells[at].folded;
         return at == 0 && (numbering_at(text) || category_in(text) || starts_with_any(text, {U"注", U"备注", U"说明", U"合计"}));
+    }
+    static bool is_total(const Row& row) {
+        auto texts = distinct(row);
+        auto first = texts.empty() ? std::u32string() : compact_points(texts.front());
+        return first == U"合计" || first == U"总计" || first == U"小计" || first == U"共计";
+    }
+    void totals(const Row& row) {
+        std::string text;
+        for (auto cell : distinct(row)) text += (text.empty() ? "" : "\t") + compact(cell);
+        tokens_.unused.push_back({row.place, std::move(text), {"合计行", "a row of totals"}});
     }
     bool continues_above(const Row& row, const Row* above, std::size_t c) const {
         return c != none && c < row.size() && above && c < above->size() && row.merged(c) &&
@@ -372,12 +386,32 @@ private:
         }
         edge();
     }
+    static bool is_table_title(Points text) {
+        auto word = compact_points(text);
+        if (auto open = word.rfind(U'('); open != word.npos && open > 4 && word.back() == U')') word.resize(open);
+        return !numbering_at(word) && word.size() <= 60 && (ends_like_title(word) || (word.size() > 4 && word.back() == U'表'));
+    }
+    // A caption over the labels to its right: "责任落实 | 牵头单位 | …".
+    static bool is_caption(const Row& row, const std::vector<std::size_t>& places) {
+        constexpr std::size_t caption_max = 8;
+        return places.size() >= 3 && row.cells[places[0]].size() <= caption_max && !contains_any(row.cells[places[0]].folded, {U":"}) &&
+               cell_label(row.cells[places[0]].folded) == Key::none && cell_label(row.cells[places[1]].folded) != Key::none;
+    }
     void label_row(const Row& row, const Row* above) {
         std::vector<std::size_t> places;
         for (std::size_t c = 0; c < row.size(); ++c)
             if (!row.spread(c)) places.push_back(c);
         while (!places.empty() && row.cells[places.back()].empty()) places.pop_back();
         bool any = false;
+        if (places.size() == 1 && row.size() > 1 && is_table_title(row.cells[places[0]].folded)) {
+            if (tokens_.title.empty()) tokens_.title = compact(row.cells[places[0]].printed);
+            return structure(row, "title");
+        }
+        if (is_caption(row, places)) {
+            if (!continues_above(row, above, places[0]))
+                tokens_.unused.push_back({row.place, row.cells[places[0]].utf8(), {"表内分栏名称", "a caption over the labels beside it"}});
+            places.erase(places.begin());
+        }
         for (std::size_t i = 0; i < places.size(); ++i) {
             auto text = row.cells[places[i]];
             auto key = cell_label(text.folded);
@@ -420,8 +454,7 @@ private:
             if (row.spread(c) || row.cells[c].empty()) continue;
             any = true;
             auto whole = row.cells[c];
-            if (may_be_title && !numbering_at(whole.folded) && whole.size() <= 60 &&
-                ends_with_any(compact_points(whole.folded), {U"方案", U"清单", U"台账", U"表", U"计划", U"情况"})) {
+            if (may_be_title && is_table_title(whole.folded)) {
                 tokens_.title = compact(whole.printed);
                 structure(row, "title");
                 return;

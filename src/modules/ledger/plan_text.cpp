@@ -11,6 +11,9 @@ using Style = Numbering::Style;
 
 bool invisible(char32_t c) { return (c >= 0x200b && c <= 0x200f) || c == 0xfeff || c == 0x2060 || c == 0xad || c == U'\r'; }
 
+// A raised figure after a word is a footnote's: "未批先建¹", unlike "微克/米³", "公里²".
+bool is_note_mark(char32_t c) { return c == U'¹' || c == U'²' || c == U'³' || (c >= 0x2074 && c <= 0x2079); }
+
 // A sentence or a clause ends here, so that a new item may begin.
 bool is_boundary(char32_t c) { return Points(U"。;,:!?、)]”\n ").find(c) != Points::npos; }
 bool is_sentence_end(char32_t c) { return Points(U"。;!?").find(c) != Points::npos; }
@@ -134,6 +137,7 @@ std::optional<Numbering> named(Points text, std::size_t at) {
         auto after = skip_blanks(text, end);
         bool closed = bracket || after > end || after >= text.size();
         if (after < text.size() && Points(U"、.:。,").find(text[after]) != Points::npos) closed = true, ++after;
+        closed = closed || (after < text.size() && text[after] == U'(');  // "序号3(市序号7):…"
         if (!closed || (text[after - 1] == U'、' && after < text.size() && is_cjk_numeral(text[after]))) return {};
         return marked(text, Style::problem, number->value, at, after);
     }
@@ -171,6 +175,7 @@ std::optional<Numbering> in_brackets(Points text, std::size_t at) {
 bool may_begin(Points text, std::size_t at, const Numbering& number) {
     if (at == 0) return true;
     auto before = text[at - 1];
+    if (number.style == Style::multilevel) return Points(U"。;:!?)”\n ").find(before) != Points::npos;
     if (number.doubtful) {
         auto last = text.find_last_not_of(U" \n", at - 1);
         return last == Points::npos || is_sentence_end(text[last]);
@@ -219,6 +224,14 @@ std::optional<Found> next_item(Points text, std::size_t from, Style style, int v
     }
     return {};
 }
+// Lines that begin with a number of the list's style are items even where the numbers repeat or jump: "1.…\n2.…\n2.…\n4.…".
+std::optional<Found> next_line_item(Points text, std::size_t from, Style style) {
+    for (auto at = text.find(U'\n', from); at != Points::npos; at = text.find(U'\n', at + 1)) {
+        auto number = numbering_at(text, skip_blanks(text, at + 1));
+        if (number && number->style == style && !number->doubtful) return Found{skip_blanks(text, at + 1), *number};
+    }
+    return {};
+}
 bool is_lead_in(Points text) {  // "主要措施如下:"
     return text.size() <= 40 && (contains_any(text, {U"如下", U"以下", U"包括"}) || (text.size() <= 12 && ends_with_any(text, {U":"})));
 }
@@ -231,7 +244,8 @@ void add_item(std::vector<std::string>& items, Slice item) {
 // Where the list in a text begins: at its head, or after a lead-in when a second item follows. A length of 0: no list.
 Found first_item(Points text) {
     if (auto head = numbering_at(text)) {
-        bool goes_on = !head->doubtful || next_item(text, head->length, Style::decimal_dot, head->value + 1);
+        bool parts = head->style == Style::multilevel && next_item(text, head->length, Style::multilevel, head->value + 1);
+        bool goes_on = !head->doubtful || parts || next_item(text, head->length, Style::decimal_dot, head->value + 1);
         if (goes_on) return {0, *head};
         auto whole = arabic(text, 0);  // "1.3家企业停产;2.5处排口封堵"
         if (head->style == Style::multilevel && whole && next_item(text, head->length, Style::decimal_dot, whole->value + 1))
@@ -343,6 +357,11 @@ std::string Slice::utf8() const { return text::utf8(trimmed().printed); }
 Text::Text(std::string_view utf8) : Text(text::code_points(utf8)) {}
 Text::Text(std::u32string printed) : printed_(std::move(printed)) {
     std::erase_if(printed_, invisible);
+    for (std::size_t at = 1; at < printed_.size();) {
+        if (is_note_mark(printed_[at]) && text::is_cjk(printed_[at - 1]) && Points(U"米里尺丈").find(printed_[at - 1]) == Points::npos)
+            printed_.erase(at, 1);
+        else ++at;
+    }
     folded_.reserve(printed_.size());
     for (char32_t c : printed_) folded_ += fold(c);
 }
@@ -393,6 +412,8 @@ std::vector<std::string> list_items(Slice slice) {
     bool bullets = first.number.style == Style::bullet;
     for (int value = first.number.value + 1;; ++value) {
         auto next = next_item(slice.folded, search, first.number.style, bullets ? 0 : value);
+        auto line = next_line_item(slice.folded, search, first.number.style);
+        if (line && (!next || line->at < next->at)) next = line, value = line->number.value;
         if (!next) break;
         add_item(items, slice.sub(from, next->at - from));
         from = search = next->at + next->number.length;

@@ -1,5 +1,5 @@
-// A plan's text as two twins of one length: as printed, and folded (half-width forms, one kind of bracket, one kind of
-// space), so that what is found in the one is cut verbatim from the other.
+// A plan's text as two twins of one length: as printed (footnote marks aside), and folded (half-width forms, one kind of
+// bracket, one kind of space), so that what is found in the one is cut verbatim from the other.
 #pragma once
 #include <optional>
 #include <string>

@@ -66,3 +66,15 @@ TEST_CASE("lists are taken apart however they are printed") {
     CHECK(items_of("1.拆除违规建筑2.恢复植被") == Items{"拆除违规建筑", "恢复植被"});
     CHECK(items_of("").empty());
 }
+
+TEST_CASE("lists whose numbers repeat, jump or have two levels keep their items apart") {
+    CHECK(items_of("1、建站。\n2、铺管。\n2、评估。\n4、考核。") == Items{"建站", "铺管", "评估", "考核"});
+    CHECK(items_of("1.1逐企培训 1.2现场核查 1.3纳入信用评价") == Items{"逐企培训", "现场核查", "纳入信用评价"});
+    CHECK(items_of("1.2公顷湿地恢复。") == Items{"1.2公顷湿地恢复"});
+    CHECK(items_of("日均处理\n3.5万吨。") == Items{"日均处理3.5万吨"});
+}
+
+TEST_CASE("a footnote's mark is no part of the text, a unit's exponent is") {
+    Text text("湿地内未批先建¹，浓度50微克/米³，占地2公里²");
+    CHECK(text.all().utf8() == "湿地内未批先建，浓度50微克/米³，占地2公里²");
+}

@@ -28,6 +28,19 @@ bool is_contents_line(Slice line) {
     return dots != Points::npos && before.size() - dots > 4 && contains_any(before.substr(dots + 1), {U"..", U"…", U"··"});
 }
 
+// What a web page prints around its text. Behind the words at its foot nothing belongs to the plan.
+bool is_page_head(Points line) {
+    auto word = compact_points(line);
+    return word.size() <= 120 && contains_any(word, {U"当前位置:", U"您的位置:", U"您所在的位置", U"浏览次数", U"阅读次数", U"点击数",
+                                                     U"字号:", U"字体:", U"发布时间:", U"发布日期:", U"索引号:", U"信息来源:"});
+}
+bool is_page_foot(Points line) {
+    auto word = compact_points(line);
+    return word.size() <= 120 && contains_any(word, {U"打印本页", U"[打印]", U"关闭窗口", U"[关闭]", U"关闭本页", U"分享到",
+                                                     U"扫一扫在手机", U"版权所有", U"备案号", U"ICP备", U"公网安备", U"网站标识码",
+                                                     U"网站地图", U"上一篇:", U"下一篇:", U"责任编辑:", U"相关链接"});
+}
+
 // "附件2:整改任务清单", "附表": what follows is another part of the document.
 bool is_attachment(Points line) {
     auto word = compact_points(line);
@@ -43,18 +56,6 @@ bool is_group(Slice line, bool numbered) {
     return names && (numbered || at <= 16) && (contains(word, U"(") || word.size() <= 28);
 }
 
-// Titles end so, a draft mark aside.
-bool ends_like_title(Points text) {
-    auto word = compact_points(text);
-    if (word.size() > 4 && word.back() == U')') {
-        auto open = word.rfind(U'(');
-        if (open != word.npos && open > 4) word.resize(open);
-    }
-    return word.size() >= 4 && word.size() <= 80 &&
-           ends_with_any(
-               word, {U"方案",   U"清单",   U"台账", U"计划", U"一览表", U"任务表", U"措施表", U"情况表", U"汇总表", U"明细表",   U"总表",
-                      U"分工表", U"分解表", U"报告", U"意见", U"整改表", U"推进表", U"进度表", U"公示",   U"情况",   U"公开情况", U"通知"});
-}
 bool is_title_part(Points text) {
     auto word = compact_points(text);
     return word.size() >= 2 && word.size() <= 50 && !ends_sentence(word) && Points(U":,、").find(word.back()) == Points::npos &&
@@ -85,6 +86,10 @@ void take_title(Tokens& tokens, const formats::Document& document, std::vector<b
         const auto& block = document.blocks[i];
         if (block.kind != formats::Block::Kind::paragraph) return;
         auto line = tokens.keep(block.text).trimmed();
+        if (is_contents_line(tokens.keep(block.text)) || compact_points(line.folded) == U"目录") {
+            before.clear();
+            continue;
+        }
         if (numbering_at(line.folded) || ends_sentence(line.folded) ||
             label_at(line.folded).value_or(Label{}).separator == Separator::colon)
             return;
@@ -122,14 +127,12 @@ public:
     void read(Slice line) {
         line = line.trimmed();
         if (line.empty()) return;
+        if (is_page_head(line.folded) || is_page_foot(line.folded)) return page_words(line);
         Token token = blank(Kind::line, line);
-        auto number = numbering_at(line.folded);
-        auto rest = line;
-        if (number) {
-            token.number = number;
-            rest = line.sub(number->length);
-        }
-        if (auto label = label_at(rest.folded); label && accepts(*label, rest)) {
+        auto rest = numbered(line, token);
+        auto label = label_at(rest.folded);
+        if (auto key = label ? long_label(rest, *label) : Key::none; key != Key::none) return named(key, rest, token, false);
+        if (label && accepts(*label, rest)) {
             token.kind = Kind::label;
             token.key = label->key;
             token.separator = label->separator;
@@ -137,14 +140,8 @@ public:
             return add_value(tokens_, label->key, rest.sub(label->length), token);
         }
         constexpr std::size_t damaged_label_max = 10;
-        if (auto colon = rest.folded.find(U':'); colon != Points::npos && colon <= damaged_label_max)
-            if (auto key = damaged_label(rest.folded.substr(0, colon)); key != Key::none) {
-                token.key = key;
-                token.separator = Separator::colon;
-                token.label = rest.sub(0, colon).utf8();
-                token.damaged = true;
-                return add_value(tokens_, key, rest.sub(colon + 1), token);
-            }
+        if (auto colon = rest.folded.find(U':'); colon <= damaged_label_max)
+            if (auto key = damaged_label(rest.folded.substr(0, colon)); key != Key::none) return named(key, rest, token, true);
         auto inner = labels_within(rest.folded, 0, Key::none);
         if (!inner.empty()) inner = after_a_heading(inner, rest);
         auto own = inner.empty() ? rest : rest.sub(0, inner.front().label_at);
@@ -166,6 +163,36 @@ public:
     }
 
 private:
+    // What stands behind the line's number; of "(一)序号3:…" the number is 3.
+    static Slice numbered(Slice line, Token& token) {
+        token.number = numbering_at(line.folded);
+        if (!token.number) return line;
+        auto rest = line.sub(token.number->length);
+        auto second = numbering_at(rest.folded);
+        if (!second || second->style != Numbering::Style::problem || token.number->style == Numbering::Style::problem) return rest;
+        token.number = second;
+        return rest.sub(second->length);
+    }
+    // "责任人及手机号:" is none of the labels we know, and yet begins like one.
+    static Key long_label(Slice rest, const Label& label) {
+        constexpr std::size_t long_label_max = 14;
+        auto colon = rest.folded.find(U':');
+        if (!label.strong || label.separator != Separator::none || colon > long_label_max) return Key::none;
+        auto name = rest.folded.substr(0, colon);
+        bool bare =
+            std::all_of(name.begin(), name.end(), [](char32_t c) { return text::is_cjk(c) || Points(U"、()/").find(c) != Points::npos; });
+        return bare ? header_key(name) : Key::none;
+    }
+    // A label that ends with the colon.
+    void named(Key key, Slice rest, Token token, bool damaged) {
+        auto colon = rest.folded.find(U':');
+        token.kind = Kind::label;
+        token.key = key;
+        token.separator = Separator::colon;
+        token.label = rest.sub(0, colon).utf8();
+        token.damaged = damaged;
+        add_value(tokens_, key, rest.sub(colon + 1), token);
+    }
     Token blank(Kind kind, Slice whole) const {
         Token token;
         token.kind = kind;
@@ -173,6 +200,10 @@ private:
         token.table = table_;
         token.whole = whole;
         return token;
+    }
+    void page_words(Slice line) {
+        tokens_.unused.push_back({block_, line.utf8(), {"网页上的文字, 不属于文件", "words of the web page, not of the document"}});
+        if (is_page_foot(line.folded)) tokens_.list.push_back(blank(Kind::foot, line));
     }
     static bool accepts(const Label& label, Slice rest) {
         switch (label.separator) {
@@ -282,8 +313,38 @@ void settle_chapter_labels(Tokens& tokens) {
     }
 }
 
+bool is_day(Points line) {
+    auto word = compact_points(line);
+    return word.size() >= 8 && word.size() <= 12 && word.back() == U'日' && (is_digit(word[0]) || is_cjk_numeral(word[0])) &&
+           contains(word, U"年") && contains(word, U"月");
+}
+// "云泽市人民政府 / 2025年7月18日" under the text signs it, and is no item of the list above.
+void settle_signatures(Tokens& tokens) {
+    auto& list = tokens.list;
+    auto plain = [](const Token& token) { return token.kind == Kind::line && !token.number && !token.quoted && token.table < 0; };
+    for (std::size_t i = 1; i < list.size(); ++i) {
+        if (!plain(list[i]) || !is_day(list[i].text.folded) || !plain(list[i - 1]) || !looks_like_unit(list[i - 1].text.folded)) continue;
+        if (i > 1 && list[i - 2].kind == Kind::label && list[i - 2].text.empty()) continue;  // the value of "责任单位:"
+        for (auto place : {i - 1, i}) tokens.structure.push_back({list[place].block, "signature", list[place].whole.utf8()});
+        list.erase(list.begin() + std::ptrdiff_t(i) - 1, list.begin() + std::ptrdiff_t(i) + 1);
+        --i;
+    }
+}
+
 }  // namespace
 
+bool ends_like_title(Points text) {
+    auto word = compact_points(text);
+    while (!word.empty() && Points(U"”\"》").find(word.back()) != Points::npos) word.pop_back();
+    if (word.size() > 4 && word.back() == U')') {
+        auto open = word.rfind(U'(');
+        if (open != word.npos && open > 4) word.resize(open);
+    }
+    return word.size() >= 4 && word.size() <= 80 &&
+           ends_with_any(word, {U"方案",   U"清单",   U"台账", U"计划",   U"一览表",   U"任务表", U"措施表", U"情况表",
+                                U"汇总表", U"明细表", U"总表", U"分工表", U"分解表",   U"报告",   U"意见",   U"整改表",
+                                U"推进表", U"进度表", U"公示", U"情况",   U"公开情况", U"通知",   U"一张表", U"分工"});
+}
 std::optional<Slice> quoted_text(Slice text) {
     text = text.without_closing();
     auto folded = text.folded;
@@ -350,6 +411,7 @@ Tokens tokens_of(const formats::Document& document) {
             }
         }
     }
+    settle_signatures(tokens);
     settle_bare_labels(tokens);
     settle_chapter_labels(tokens);
     return tokens;

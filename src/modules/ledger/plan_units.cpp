@@ -28,9 +28,14 @@ constexpr Points posts[] = {U"党组书记", U"党委书记", U"党工委书记"
                             U"主席",     U"副主席",   U"常委",       U"委员",   U"调研员",    U"负责人",   U"负责同志", U"总工程师",
                             U"会长",     U"校长",     U"厂长",       U"组长",   U"村长",      U"党组成员", U"班子成员", U"责任人",
                             U"分管领导", U"主要领导", U"领导",       U"成员",   U"街道办主任"};
-constexpr Points nobody[] = {U"领导", U"书记", U"区长", U"局长",   U"主任", U"镇长", U"市长",   U"县长", U"负责人",
-                             U"同志", U"各镇", U"各街", U"区政府", U"区委", U"市委", U"县委",   U"分管", U"主要",
-                             U"待定", U"另定", U"暂无", U"如上",   U"同上", U"详见", U"各单位", U"全区", U"无"};
+// Two-character surnames: "欧阳 春" is one person.
+constexpr Points surnames[] = {U"欧阳", U"上官", U"司马", U"诸葛", U"东方", U"皇甫", U"尉迟", U"公孙", U"慕容", U"令狐", U"司徒", U"司空",
+                               U"夏侯", U"南宫", U"端木", U"宇文", U"长孙", U"钟离", U"闻人", U"赫连", U"澹台", U"濮阳", U"公冶", U"申屠",
+                               U"轩辕", U"呼延", U"独孤", U"百里", U"东郭", U"西门", U"南门", U"公羊", U"太史", U"宗政", U"鲜于", U"拓跋"};
+constexpr Points nobody[] = {U"领导", U"书记",   U"区长", U"局长", U"主任", U"镇长", U"市长", U"县长", U"负责人", U"同志", U"各镇",
+                             U"各街", U"区政府", U"区委", U"市委", U"县委", U"分管", U"主要", U"监管", U"管理",   U"负责", U"牵头",
+                             U"配合", U"协助",   U"参与", U"指导", U"督导", U"督办", U"落实", U"主管", U"代管",   U"属地", U"组织",
+                             U"实施", U"统筹",   U"待定", U"另定", U"暂无", U"如上", U"同上", U"详见", U"各单位", U"全区", U"无"};
 
 template <class Words>
 bool ends_with_one(Points text, const Words& words) {
@@ -250,13 +255,14 @@ private:
     UnitList& list_;
 };
 
-// "张 三" is one name, "张三 李四" two.
+// "张 三" and "欧阳 春(局长)" are one name, "张三 李四" two.
 std::vector<Slice> names_apart(Slice part) {
     std::vector<Slice> words = parts_of(part, U" \n"), out;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        bool single = words[i].size() == 1 && text::is_cjk(words[i].folded[0]);
-        bool next_single = i + 1 < words.size() && words[i + 1].size() <= 2 && all_cjk(words[i + 1].folded) && single;
-        if (next_single) {
+        bool surname = (words[i].size() == 1 && text::is_cjk(words[i].folded[0])) || is_one(words[i].folded, surnames);
+        auto next = i + 1 < words.size() ? words[i + 1].folded : Points{};
+        next = next.substr(0, next.find(U'('));
+        if (surname && next.size() <= 2 && all_cjk(next)) {
             auto from = std::size_t(words[i].printed.data() - part.printed.data());
             auto to = std::size_t(words[i + 1].printed.data() - part.printed.data()) + words[i + 1].size();
             out.push_back(part.sub(from, to - from));
@@ -278,10 +284,11 @@ bool looks_like_name(Points text) {
     auto word = compact_points(text);
     if (contains(word, U"·")) return word.size() >= 4 && word.size() <= 16 && all_cjk(word);
     if (word.size() < 2 || word.size() > 4 || !all_cjk(word) || is_one(word, nobody)) return false;
-    if (starts_with_any(word, {U"各", U"全", U"区", U"市", U"县", U"镇", U"省", U"乡", U"主要", U"分管", U"相关", U"有关", U"街道", U"责任",
-                               U"立", U"长期"}))
+    if (starts_with_any(
+            word, {U"各",   U"区",   U"市",   U"县",   U"镇",   U"省",   U"乡",   U"主要", U"分管", U"相关", U"有关", U"街道", U"责任",
+                   U"立行", U"立即", U"立改", U"长期", U"全区", U"全市", U"全县", U"全镇", U"全乡", U"全省", U"全体", U"全部"}))
         return false;
-    if (word.size() == 4 && looks_like_unit(word)) return false;
+    if ((word.size() == 4 && looks_like_unit(word)) || ends_with_one(word, posts)) return false;
     return !ends_with_any(word, {U"街道", U"政府", U"领导", U"书记", U"主任", U"局长", U"镇长", U"区长", U"部门", U"单位", U"公司", U"问题",
                                  U"局", U"委会", U"负责人", U"同志", U"中心"});
 }
@@ -297,41 +304,63 @@ UnitList units_in(Slice text) {
     return list;
 }
 
+namespace {
+
+class PersonReader {
+public:
+    explicit PersonReader(PersonList& list) : list_(list) {}
+
+    void read(Slice word) {
+        auto before = list_.names.size();
+        auto open = word.folded.find(U'(');
+        if (open != Points::npos) word = beside_a_bracket(word, open);
+        auto digits = word.folded.find_first_of(U"0123456789");
+        if (digits != Points::npos) {
+            auto phone = word.sub(digits).trimmed();
+            if (phone.size() >= 7) list_.contact += (list_.contact.empty() ? "" : "、") + phone.utf8();
+            word = word.sub(0, digits).trimmed();
+        }
+        if (ends_with_any(word.folded, {U"同志"})) word = word.sub(0, word.size() - 2);
+        auto from = std::max(office_end(word.folded), post_end(word.folded));
+        if (looks_like_name(word.folded) && !post_end(word.folded)) add(word.printed);
+        else if (from && from < word.size() && looks_like_name(word.sub(from).folded)) add(word.sub(from).trimmed().printed);
+        else if (!name_before_post(word) && before == list_.names.size() && !word.empty() && !from && !looks_like_unit(word.folded) &&
+                 !is_one(word.folded, nobody))
+            list_.unread.push_back(word.utf8());
+    }
+
+private:
+    void add(Points name) {
+        auto person = compact(name);
+        if (std::find(list_.names.begin(), list_.names.end(), person) == list_.names.end()) list_.names.push_back(person);
+    }
+    // "张三(区水务局局长)", "区水务局(张三)"
+    Slice beside_a_bracket(Slice word, std::size_t open) {
+        auto close = closing_bracket(word.folded, open);
+        auto inside = word.sub(open + 1, (close == Points::npos ? word.size() : close) - open - 1).trimmed();
+        auto outside = word.sub(0, open).trimmed();
+        for (auto inner : parts_of(inside, U"、,; "))
+            if (!looks_like_name(outside.folded) && looks_like_name(inner.folded)) add(inner.printed);
+        return outside;
+    }
+    bool name_before_post(Slice word) {  // "张三局长"
+        for (Points post : posts)
+            if (word.folded.ends_with(post) && looks_like_name(word.folded.substr(0, word.size() - post.size())))
+                return add(word.sub(0, word.size() - post.size()).printed), true;
+        return false;
+    }
+
+    PersonList& list_;
+};
+
+}  // namespace
+
 PersonList people_in(Slice text) {
     PersonList list;
     if (text.size() > names_size_max) return list;
-    auto add = [&](Points name) {
-        auto person = compact(name);
-        if (std::find(list.names.begin(), list.names.end(), person) == list.names.end()) list.names.push_back(person);
-    };
+    PersonReader reader(list);
     for (auto part : parts_of(text, U"、,;。/:"))
-        for (auto word : names_apart(part)) {
-            auto open = word.folded.find(U'(');
-            if (open != Points::npos) {  // "张三(区水务局局长)", "区水务局(张三)"
-                auto close = closing_bracket(word.folded, open);
-                auto inside = word.sub(open + 1, (close == Points::npos ? word.size() : close) - open - 1).trimmed();
-                auto outside = word.sub(0, open).trimmed();
-                for (auto inner : parts_of(inside, U"、,; "))
-                    if (!looks_like_name(outside.folded) && looks_like_name(inner.folded)) add(inner.printed);
-                word = outside;
-            }
-            auto digits = word.folded.find_first_of(U"0123456789");
-            if (digits != Points::npos) {
-                auto phone = word.sub(digits).trimmed();
-                if (phone.size() >= 7) list.contact += (list.contact.empty() ? "" : "、") + phone.utf8();
-                word = word.sub(0, digits).trimmed();
-            }
-            if (ends_with_any(word.folded, {U"同志"})) word = word.sub(0, word.size() - 2);
-            auto from = std::max(office_end(word.folded), post_end(word.folded));
-            if (looks_like_name(word.folded) && !post_end(word.folded)) add(word.printed);
-            else if (from && from < word.size() && looks_like_name(word.sub(from).folded)) add(word.sub(from).trimmed().printed);
-            else  // "张三局长"
-                for (Points post : posts)
-                    if (word.folded.ends_with(post) && looks_like_name(word.folded.substr(0, word.size() - post.size()))) {
-                        add(word.sub(0, word.size() - post.size()).printed);
-                        break;
-                    }
-        }
+        for (auto word : names_apart(part)) reader.read(word);
     return list;
 }
 

@@ -18,8 +18,9 @@ struct UnitList {
 UnitList units_in(Slice);
 
 struct PersonList {
-    std::vector<std::string> names;  // empty where nobody is named: "主要负责人"
-    std::string contact;             // telephone numbers
+    std::vector<std::string> names;   // empty where nobody is named: "主要负责人"
+    std::vector<std::string> unread;  // words that are neither a name nor an office or a post
+    std::string contact;              // telephone numbers
 };
 PersonList people_in(Slice);
 

@@ -90,3 +90,19 @@ TEST_CASE("labels stand in many forms") {
     CHECK(header("市级责任单位") == Key::superior_units);
     CHECK(header("投资(万元)") == Key::none);
 }
+
+TEST_CASE("names with a blank inside, compound surnames and posts in brackets are read whole") {
+    CHECK(people_of("王　五（总经理）") == Names{"王五"});
+    CHECK(people_of("欧阳　春、司空见") == Names{"欧阳春", "司空见"});
+    CHECK(people_of("总经理").empty());
+    Text text("林间、李");
+    CHECK_FALSE(people_in(text.all()).unread.empty());
+}
+
+TEST_CASE("rare surnames are names and duties are not") {
+    CHECK(people_of("全智礼") == Names{"全智礼"});
+    CHECK(people_of("立行立改").empty());
+    auto company = units_of("安澜港务公司(市国资委监管)");
+    CHECK(company.people.empty());
+    CHECK(company.names == Names{"安澜港务公司(市国资委监管)"});
+}

@@ -119,31 +119,37 @@ void save_profiles(journal::Batch& batch, const table::TableProposal& proposal) 
     }
 }
 
-Result<api::Work> accept(const LedgerTools& tools, const std::string& inspection, AcceptTable asked) {
+struct StartWithTable {
+    inspection::Open open;
+    AcceptTable accept;
+};
+DESCRIBE(StartWithTable, open, accept)
+
+Result<ImportInto> importer(const LedgerTools& tools, AcceptTable asked) {
     auto document = read_kept(tools, asked.document);
     if (!document) return tl::unexpected(document.error());
     auto size = std::int64_t(std::filesystem::file_size(tools.blobs.path_of(asked.document)));
-    return api::Work(
-        [inspection, asked = std::move(asked), document = std::move(*document), size](journal::Batch& batch) -> Result<journal::Committed> {
-            auto choices = asked.choices.value_or(table::Choices{});
-            for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
-            auto read = table::propose(document, choices);
-            if (read.items.empty())
-                return problem(Fault::refused, "import.no_findings", "表格中没有读到问题, 未导入任何内容",
-                               "no finding was read in this table: nothing was imported", "/document");
-            AcceptPlan accepted{asked.document, asked.name, {}, asked.skipped, asked.matches};
-            auto proposal = corrected(as_proposal(read), accepted);
-            if (!proposal) return tl::unexpected(proposal.error());
-            ReadPlan plan;
-            plan.proposal = std::move(*proposal);
-            for (auto& one : read.items) plan.details.push_back(details_of_row(one));
-            plan.format = document.format;
-            plan.size = size;
-            plan.blocks = int(document.blocks.size());
-            plan.compared = Known::in_force;
-            if (asked.save_profile) save_profiles(batch, read);
-            return accept_plan(inspection, std::move(accepted), std::move(plan))(batch);
-        });
+    return ImportInto([asked = std::move(asked), document = std::move(*document), size](
+                          journal::Batch& batch, const std::string& inspection) -> Result<journal::Committed> {
+        auto choices = asked.choices.value_or(table::Choices{});
+        for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
+        auto read = table::propose(document, choices);
+        if (read.items.empty())
+            return problem(Fault::refused, "import.no_findings", "表格中没有读到问题, 未导入任何内容",
+                           "no finding was read in this table: nothing was imported", "/document");
+        AcceptPlan accepted{asked.document, asked.name, {}, asked.skipped, asked.matches};
+        auto proposal = corrected(as_proposal(read), accepted);
+        if (!proposal) return tl::unexpected(proposal.error());
+        ReadPlan plan;
+        plan.proposal = std::move(*proposal);
+        for (auto& one : read.items) plan.details.push_back(details_of_row(one));
+        plan.format = document.format;
+        plan.size = size;
+        plan.blocks = int(document.blocks.size());
+        plan.compared = Known::in_force;
+        if (asked.save_profile) save_profiles(batch, read);
+        return accept_plan(inspection, std::move(accepted), std::move(plan))(batch);
+    });
 }
 
 struct ExportQuery : FindingFilter {};
@@ -186,7 +192,19 @@ void table_routes(api::Routes& routes, const LedgerTools& tools) {
         [tools](const api::Reading& reading, const AskPreview& asked) { return preview(tools, reading, asked); });
     routes.post<AcceptTable, api::ById>(
         "/api/v1/inspections/{id}/import-table", "ledger.import", "确认导入台账 · accepts a table into the ledger",
-        [tools](const api::ById& by, AcceptTable asked, std::optional<std::int64_t>) { return accept(tools, by.id, std::move(asked)); });
+        [tools](const api::ById& by, AcceptTable asked, std::optional<std::int64_t>) -> Result<api::Work> {
+            auto import = importer(tools, std::move(asked));
+            if (!import) return tl::unexpected(import.error());
+            return api::Work([id = by.id, import = std::move(*import)](journal::Batch& batch) { return import(batch, id); });
+        });
+    routes.post<StartWithTable, api::Nothing>(
+        "/api/v1/import-table", "ledger.register",
+        "登记督察并导入台账 · registers an inspection and accepts a table into it, or does neither",
+        [tools](const api::Nothing&, StartWithTable asked, std::optional<std::int64_t>) -> Result<api::Work> {
+            auto import = importer(tools, std::move(asked.accept));
+            if (!import) return tl::unexpected(import.error());
+            return open_and_import(std::move(asked.open), std::move(*import));
+        });
     routes.file<ExportQuery>("/api/v1/exports/ledger.xlsx", "ledger.export", "导出台账 · the ledger as a workbook", export_ledger);
 }
 

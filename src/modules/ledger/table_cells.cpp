@@ -145,8 +145,36 @@ void take_person(TableItem& item, const std::string& cell, const CellPlace& plac
              Reason{"责任人不止一个, 取第一个", "more than one person; the first was taken"});
 }
 
+// "46203" in a column of days: a date whose format was lost, counted from 1899-12-30. Years 2000 to 2099 only.
+std::optional<Date> day_of_serial(const std::string& cell) {
+    if (cell.size() != 5 || cell.find_first_not_of("0123456789") != cell.npos) return {};
+    constexpr int first = 36'526, last = 73'050;
+    auto serial = std::stoi(cell);
+    if (serial < first || serial > last) return {};
+    return Date{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{serial}};
+}
+Reason read_as_serial(const std::string& cell, Date day) {
+    return {"单元格是数字 " + cell + ", 按 Excel 日期读作 " + to_text(day),
+            "the cell holds the number " + cell + ", read as Excel's " + to_text(day)};
+}
+void take_leader(TableItem& item, const std::string& cell, const CellPlace& place) {
+    item.extras.leader = cell;
+    if (place.own_export) return;
+    plan::Text words(cell);
+    auto people = plan::people_in(words.all());
+    if (people.names.size() != 1 || !people.unread.empty())
+        return mark(item, Field::leader, place.block, State::uncertain,
+                    Reason{"看不出是哪一位领导: " + cell, "no one leader can be told: " + cell});
+    if (people.names.front() != cell) item.extras.leader_as_printed = cell;
+    item.extras.leader = people.names.front();
+}
+
 void take_deadline(TableItem& item, const std::string& cell, const CellPlace& place) {
     auto raw = place.own_export ? cell : without_closing(cell);
+    if (auto day = day_of_serial(raw); day && !place.own_export) {
+        item.item.deadline = plan::PlanDeadline{raw, Deadline::Kind::by_date, day};
+        return mark(item, Field::deadline, place.block, State::uncertain, read_as_serial(raw, *day));
+    }
     auto deadline = deadline_from(raw);
     item.item.deadline = plan::PlanDeadline{raw, deadline.kind, deadline.date};
     if (deadline.kind == Deadline::Kind::unclear)
@@ -160,6 +188,8 @@ std::optional<Date> day_in(const std::string& cell) {
 }
 void take_day(TableItem& item, std::optional<Date>& to, Field field, const std::string& cell, const CellPlace& place) {
     to = day_in(cell);
+    if (!to && !place.own_export && (to = day_of_serial(cell)))
+        return mark(item, field, place.block, State::uncertain, read_as_serial(cell, *to));
     if (!to) mark(item, field, place.block, State::unreadable, Reason{"日期无法读取: " + cell, "the day cannot be read: " + cell});
 }
 
@@ -240,7 +270,7 @@ void take_cell(TableItem& item, Field field, const std::string& cell, const Cell
         case Field::supervisor: item.item.supervisor = cell; return;
         case Field::accepting: item.extras.accepting_unit = cell; return;
         case Field::person: return take_person(item, cell, place);
-        case Field::leader: item.extras.leader = cell; return;
+        case Field::leader: return take_leader(item, cell, place);
         case Field::supervising_leader: item.extras.supervising_leader = cell; return;
         case Field::contact: item.extras.contact = cell; return;
         case Field::state: return take_state(item, cell, place);

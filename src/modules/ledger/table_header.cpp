@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "formats/flow.hpp"
+#include "modules/ledger/plan_labels.hpp"
 #include "modules/ledger/table_export.hpp"
 
 namespace bihuan::table {
@@ -34,6 +35,30 @@ Heading heading_of(const std::vector<std::string>& words) {
     return heading;
 }
 
+// Plans (整改方案) name the same things with more words: a header that is one of theirs, letter by letter, is nearly certain.
+double vocabulary_score(Field field, std::u32string_view leaf) {
+    constexpr double as_plans_say = 0.9;  // below an exact word of ledgers: 截止日期 is a day there
+    auto key = plan::cell_label(leaf);
+    for (auto [of_plan, of_ledger] : {std::pair{plan::Key::category, Field::category},
+                                      {plan::Key::theme, Field::theme},
+                                      {plan::Key::text, Field::text},
+                                      {plan::Key::local_text, Field::local_text},
+                                      {plan::Key::goal, Field::goal},
+                                      {plan::Key::measures, Field::measures},
+                                      {plan::Key::deadline, Field::deadline},
+                                      {plan::Key::lead, Field::lead},
+                                      {plan::Key::units, Field::responsible},
+                                      {plan::Key::cooperating, Field::cooperating},
+                                      {plan::Key::supervisor, Field::supervisor},
+                                      {plan::Key::accepting, Field::accepting},
+                                      {plan::Key::person, Field::person},
+                                      {plan::Key::leader, Field::leader},
+                                      {plan::Key::supervising_leader, Field::supervising_leader},
+                                      {plan::Key::contact, Field::contact}})
+        if (of_plan == key && of_ledger == field) return as_plans_say;
+    return 0;
+}
+
 std::string hash_of_header(const std::vector<std::vector<std::string>>& columns) {
     std::string all;
     for (auto& words : columns) {
@@ -54,7 +79,8 @@ public:
         auto [found, is_new] = known_.try_emplace(heading.leaf + U'\n' + heading.joined);
         if (is_new && known_.size() <= headings_max)
             for (std::size_t field = 0; field < field_count; ++field)
-                found->second[field] = header_score(field_at(field), heading.leaf, heading.joined);
+                found->second[field] =
+                    std::max(header_score(field_at(field), heading.leaf, heading.joined), vocabulary_score(field_at(field), heading.leaf));
         return found->second;
     }
     // How promising a position is by its words alone.
@@ -88,7 +114,7 @@ std::vector<Pair> pairs_of(Scorer& scorer, int row, int height) {
     std::vector<Pair> pairs;
     for (std::size_t column = 0; column < scorer.width(); ++column) {
         auto& header = scorer.header(row, height, column);
-        auto cells = scorer.cells(static_cast<std::size_t>(row + height), column);
+        auto cells = scorer.cells(std::size_t(row) + std::size_t(height), column);
         for (std::size_t field = 0; field < field_count; ++field) {
             if (0.75 * header[field] + 0.25 < score_min) continue;
             auto content = content_score(field_at(field), cells);
@@ -161,7 +187,7 @@ std::vector<Position> positions(const Sheet& sheet, Scorer& scorer) {
 }
 
 void fill_columns(SheetMapping& mapping, const Sheet& sheet, Scorer& scorer, const Assigned& assigned) {
-    auto first = static_cast<std::size_t>(mapping.header_row + mapping.header_height);
+    auto first = std::size_t(mapping.header_row) + std::size_t(mapping.header_height);
     std::vector<std::vector<std::string>> headers;
     for (std::size_t column = 0; column < sheet.width; ++column) {
         headers.push_back(header_words(sheet, mapping.header_row, mapping.header_height, column));
