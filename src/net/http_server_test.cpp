@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "api/journal_api.hpp"
 #include "api/notebook_for_tests.hpp"
 #include "base/embedded.hpp"
 #include "net/http_client_for_tests.hpp"
@@ -137,7 +138,7 @@ TEST_CASE("the page is answered to everybody, and kept by who has it") {
 }
 
 TEST_CASE("a page hears that the journal has moved, and nothing of what moved it") {
-    ServedNotes notes;
+    ServedNotes notes({}, api::journal_routes);
     Client watching(notes.port), writing(notes.port);
     watching.send("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer secret\r\n\r\n");
     auto head = watching.receive();

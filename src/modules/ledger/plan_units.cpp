@@ -100,7 +100,8 @@ std::u32string mended(Slice list) {
         bool complete = tail.empty() || looks_like_unit(tail) || looks_like_name(tail) || tail.back() == U')' || tail.back() == U'）';
         bool continues = is_one(line.folded, bare_endings) || line.folded.front() == U'(' || !complete;
         bool gap = !out.empty() && !tail.empty() && !continues;
-        bool person = gap && looks_like_unit(tail) && looks_like_name(line.folded) && !looks_like_unit(line.folded);
+        bool person = gap && looks_like_unit(tail) && looks_like_name(line.folded) && !looks_like_unit(line.folded) &&
+                      tail.find_first_of(U"(（") == Points::npos;  // a second bracket would be taken for a part of the name
         if (person) word = U'(' + word + U')';  // "区水务局 张三"
         else if (gap) out += U'\n';
         out += word;

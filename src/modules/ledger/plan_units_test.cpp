@@ -47,6 +47,12 @@ TEST_CASE("who leads and who helps is said in many ways") {
     CHECK(units_of("区水务局(张三)").people == Names{"张三"});
 }
 
+TEST_CASE("nothing stands in a name that was not printed") {
+    // found by the fuzzer: a person behind a unit that has a bracket of its own was put into another one
+    for (const char* list : {"督导（二）处\t拆除", "督导(二)处 张立新", "区水务局 张立新"})
+        for (auto& name : units_of(list).names) CHECK_MESSAGE(std::string(list).find(name) != std::string::npos, name);
+}
+
 TEST_CASE("persons are told from their posts") {
     CHECK(people_of("吴向南") == Names{"吴向南"});
     CHECK(people_of("张 三") == Names{"张三"});
