@@ -83,6 +83,7 @@ TEST_CASE("a program that is no reader gives a problem and not a crash") {
 
 TEST_CASE("many threads read at once") {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     std::atomic<int> good = 0;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {

@@ -152,3 +152,26 @@ TEST_CASE("labels that nobody knows are told apart up to a limit") {
     CHECK(proposal.extras[0].unknown_columns.size() <= unknown_labels_max + 1);
     CHECK(proposal.extras[0].unknown_columns.size() >= 500);
 }
+
+TEST_CASE("numbers that never count on, marks, signatures and page words without end are gone over once") {
+    std::string mixed;
+    for (int i = 0; i < 4'000; ++i) mixed += std::to_string(i * 7 % 997 + 1) + ".截污\n";
+    std::vector<std::string> fields = {"整改方案"};
+    for (int i = 0; i < 60; ++i)
+        for (const auto& measures : {repeated(4'000, "1.截污\n"), mixed, repeated(4'000, "1.截污;"), repeated(19'000, "²")}) {
+            fields.push_back("问题" + std::to_string(i % 900 + 1) + ":沿河排污口未完成整治。");
+            fields.push_back("责任单位:区水务局");
+            fields.push_back("整改措施:" + measures);
+        }
+    CHECK(read(lines(fields)).items.size() == 240);
+    read(lines({"文" + repeated(1'000'000, "²")}));
+    std::vector<std::string> signatures, furniture;
+    for (int i = 0; i < 40'000; ++i) {
+        signatures.push_back("云泽市人民政府");
+        signatures.push_back("2025年7月18日");
+        furniture.push_back("【打印本页】【关闭窗口】");
+        furniture.push_back("责任单位:区水务局");
+    }
+    read(lines(signatures));
+    read(lines(furniture));
+}

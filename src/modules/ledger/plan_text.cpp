@@ -1,6 +1,7 @@
 #include "modules/ledger/plan_text.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 
@@ -224,14 +225,40 @@ std::optional<Found> next_item(Points text, std::size_t from, Style style, int v
     }
     return {};
 }
-// Lines that begin with a number of the list's style are items even where the numbers repeat or jump: "1.…\n2.…\n2.…\n4.…".
-std::optional<Found> next_line_item(Points text, std::size_t from, Style style) {
-    for (auto at = text.find(U'\n', from); at != Points::npos; at = text.find(U'\n', at + 1)) {
-        auto number = numbering_at(text, skip_blanks(text, at + 1));
-        if (number && number->style == style && !number->doubtful) return Found{skip_blanks(text, at + 1), *number};
+// Where the items of one list begin. Lines that begin with a number of its style are items even where the numbers repeat or jump:
+// "1.…\n2.…\n2.…\n4.…". Places once found are kept, so that the text is gone over once for each number and not for each item.
+class Items {
+public:
+    Items(Points text, Style style) : text_(text), style_(style) {}
+
+    std::optional<Found> next(std::size_t from, int value) {
+        auto due = due_at(from, value), line = line_at(from);
+        return line && (!due || line->at < due->at) ? line : due;
     }
-    return {};
-}
+
+private:
+    std::optional<Found> due_at(std::size_t from, int value) {
+        auto known = due_.find(value);
+        if (known != due_.end() && (!known->second || known->second->at >= from)) return known->second;
+        return due_[value] = next_item(text_, from, style_, value);
+    }
+    std::optional<Found> line_at(std::size_t from) {
+        if (looked_ && (!line_ || line_->at >= from)) return line_;
+        looked_ = true;
+        line_.reset();
+        for (auto at = text_.find(U'\n', from); at != Points::npos && !line_; at = text_.find(U'\n', at + 1)) {
+            auto begin = skip_blanks(text_, at + 1);
+            auto number = numbering_at(text_, begin);
+            if (number && number->style == style_ && !number->doubtful) line_ = Found{begin, *number};
+        }
+        return line_;
+    }
+    Points text_;
+    Style style_;
+    std::map<int, std::optional<Found>> due_;
+    std::optional<Found> line_;
+    bool looked_ = false;
+};
 bool is_lead_in(Points text) {  // "主要措施如下:"
     return text.size() <= 40 && (contains_any(text, {U"如下", U"以下", U"包括"}) || (text.size() <= 12 && ends_with_any(text, {U":"})));
 }
@@ -357,11 +384,12 @@ std::string Slice::utf8() const { return text::utf8(trimmed().printed); }
 Text::Text(std::string_view utf8) : Text(text::code_points(utf8)) {}
 Text::Text(std::u32string printed) : printed_(std::move(printed)) {
     std::erase_if(printed_, invisible);
-    for (std::size_t at = 1; at < printed_.size();) {
-        if (is_note_mark(printed_[at]) && text::is_cjk(printed_[at - 1]) && Points(U"米里尺丈").find(printed_[at - 1]) == Points::npos)
-            printed_.erase(at, 1);
-        else ++at;
-    }
+    char32_t before = 0;
+    std::erase_if(printed_, [&](char32_t c) {
+        bool mark = is_note_mark(c) && text::is_cjk(before) && Points(U"米里尺丈").find(before) == Points::npos;
+        if (!mark) before = c;
+        return mark;
+    });
     folded_.reserve(printed_.size());
     for (char32_t c : printed_) folded_ += fold(c);
 }
@@ -410,11 +438,9 @@ std::vector<std::string> list_items(Slice slice) {
     if (ends_sentence(lead_in.folded)) add_item(items, lead_in);
     auto search = first.at + first.number.length, from = keep_lead_in ? 0 : search;
     bool bullets = first.number.style == Style::bullet;
-    for (int value = first.number.value + 1;; ++value) {
-        auto next = next_item(slice.folded, search, first.number.style, bullets ? 0 : value);
-        auto line = next_line_item(slice.folded, search, first.number.style);
-        if (line && (!next || line->at < next->at)) next = line, value = line->number.value;
-        if (!next) break;
+    Items begins(slice.folded, first.number.style);
+    for (auto next = begins.next(search, bullets ? 0 : first.number.value + 1); next;
+         next = begins.next(search, bullets ? 0 : next->number.value + 1)) {
         add_item(items, slice.sub(from, next->at - from));
         from = search = next->at + next->number.length;
     }

@@ -320,15 +320,20 @@ bool is_day(Points line) {
 }
 // "云泽市人民政府 / 2025年7月18日" under the text signs it, and is no item of the list above.
 void settle_signatures(Tokens& tokens) {
-    auto& list = tokens.list;
+    std::vector<Token> kept;
     auto plain = [](const Token& token) { return token.kind == Kind::line && !token.number && !token.quoted && token.table < 0; };
-    for (std::size_t i = 1; i < list.size(); ++i) {
-        if (!plain(list[i]) || !is_day(list[i].text.folded) || !plain(list[i - 1]) || !looks_like_unit(list[i - 1].text.folded)) continue;
-        if (i > 1 && list[i - 2].kind == Kind::label && list[i - 2].text.empty()) continue;  // the value of "责任单位:"
-        for (auto place : {i - 1, i}) tokens.structure.push_back({list[place].block, "signature", list[place].whole.utf8()});
-        list.erase(list.begin() + std::ptrdiff_t(i) - 1, list.begin() + std::ptrdiff_t(i) + 1);
-        --i;
+    for (auto& token : tokens.list) {
+        bool signs = plain(token) && is_day(token.text.folded) && !kept.empty() && plain(kept.back()) &&
+                     looks_like_unit(kept.back().text.folded);
+        bool value = signs && kept.size() > 1 && kept[kept.size() - 2].kind == Kind::label && kept[kept.size() - 2].text.empty();
+        if (!signs || value) {  // value: what stands under "责任单位:"
+            kept.push_back(std::move(token));
+            continue;
+        }
+        for (const auto& part : {kept.back(), token}) tokens.structure.push_back({part.block, "signature", part.whole.utf8()});
+        kept.pop_back();
     }
+    tokens.list = std::move(kept);
 }
 
 }  // namespace

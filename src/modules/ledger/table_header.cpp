@@ -36,8 +36,8 @@ Heading heading_of(const std::vector<std::string>& words) {
 }
 
 // Plans (整改方案) name the same things with more words: a header that is one of theirs, letter by letter, is nearly certain.
-double vocabulary_score(Field field, std::u32string_view leaf) {
-    constexpr double as_plans_say = 0.9;  // below an exact word of ledgers: 截止日期 is a day there
+constexpr double as_plans_say = 0.9;  // below an exact word of ledgers: 截止日期 is a day there
+std::optional<Field> field_of_plan_word(std::u32string_view leaf) {
     auto key = plan::cell_label(leaf);
     for (auto [of_plan, of_ledger] : {std::pair{plan::Key::category, Field::category},
                                       {plan::Key::theme, Field::theme},
@@ -55,8 +55,8 @@ double vocabulary_score(Field field, std::u32string_view leaf) {
                                       {plan::Key::leader, Field::leader},
                                       {plan::Key::supervising_leader, Field::supervising_leader},
                                       {plan::Key::contact, Field::contact}})
-        if (of_plan == key && of_ledger == field) return as_plans_say;
-    return 0;
+        if (of_plan == key) return of_ledger;
+    return {};
 }
 
 std::string hash_of_header(const std::vector<std::vector<std::string>>& columns) {
@@ -77,10 +77,13 @@ public:
     const FieldScores& header(int row, int height, std::size_t column) {
         auto heading = heading_of(header_words(sheet_, row, height, column));
         auto [found, is_new] = known_.try_emplace(heading.leaf + U'\n' + heading.joined);
-        if (is_new && known_.size() <= headings_max)
-            for (std::size_t field = 0; field < field_count; ++field)
-                found->second[field] =
-                    std::max(header_score(field_at(field), heading.leaf, heading.joined), vocabulary_score(field_at(field), heading.leaf));
+        if (!is_new || known_.size() > headings_max) return found->second;
+        for (std::size_t field = 0; field < field_count; ++field)
+            found->second[field] = header_score(field_at(field), heading.leaf, heading.joined);
+        if (auto field = field_of_plan_word(heading.leaf)) {
+            auto& score = found->second[std::size_t(*field)];
+            score = std::max(score, as_plans_say);
+        }
         return found->second;
     }
     // How promising a position is by its words alone.
