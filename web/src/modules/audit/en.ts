@@ -6,6 +6,7 @@ export default {
     + 'each can be proved to those who do not trust us.',
   all: 'All',
   nobody: 'nobody signed in',
+  operator: 'Operator of the server',
   number: 'No.',
   at: 'Time',
   who: 'Who',

@@ -4,6 +4,7 @@ export default {
   about_journal: '台账的每一个事实，按先后排列，连成散列链并编入默克尔树；任何一条都可以向不信任本页的人证明。',
   all: '全部',
   nobody: '未登录者',
+  operator: '服务器操作员',
   number: '序号',
   at: '时间',
   who: '何人',

@@ -8,7 +8,7 @@ const guide: Guide = {
       parts: [
         { title: 'Begin a ledger', to: '/import', steps: [
           'Register the inspection under Settings with the day of its feedback: the plan’s deadline is counted and explained.',
-          'Upload the plan or the ledger you have under Import. The original is on the left, what was understood on the right, '
+          'Upload the plan under Import. The original is on the left, what was understood on the right, '
             + 'doubts first.',
           'The counts at the bottom must agree: how many the document states, how many were found. If not, do not accept yet.',
         ] },
@@ -25,14 +25,14 @@ const guide: Guide = {
           'Progress is computed from milestones. Where a unit reports something else, both stand side by side.',
         ] },
         { title: 'Report', to: '/ledger', steps: [
-          'What you export is what is on the screen: those rows, those columns.',
+          'What you export is what you have filtered: those findings.',
           'For the numbers of a past day, choose the day first.',
         ] },
       ],
     },
     unit: {
       name: 'Responsible unit',
-      sum: 'Draft the plan, do the measures, report progress, upload evidence.',
+      sum: 'Draft the plan, do the measures, report progress.',
       parts: [
         { title: 'Your findings', to: '/todo', steps: [
           'My work lists what waits for your unit by deadline, on a phone as well.',
@@ -44,7 +44,7 @@ const guide: Guide = {
         ] },
         { title: 'Progress', to: '/todo', steps: [
           'Say what was done in this period and how much. Where nothing changed, say so.',
-          'Take photographs on site with your phone. Without a signal they wait on the phone and go up by themselves.',
+          'On site, the same page works on a phone. Without a signal what you wrote stays on the phone: send it when there is one.',
           'Mark a milestone when it is reached: only that moves the progress.',
         ] },
         { title: 'Too late?', steps: [
@@ -58,7 +58,7 @@ const guide: Guide = {
       parts: [
         { title: 'Supervise', to: '/ledger', steps: [
           'The ledger shows the findings your unit supervises. Begin with those behind schedule or overdue.',
-          'Open one for its progress and evidence. Paper without a photograph from the site deserves a question.',
+          'Open one for its progress. Where every period reads the same, go and look.',
         ] },
       ],
     },
