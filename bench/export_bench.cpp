@@ -22,10 +22,12 @@ int main(int argc, char** argv) {
         size = answer.body.size();
     });
     auto sql = open_sqlite(filled.house().place().database().string(), Access::read);
-    auto today = day_of(filled.house().journal().now());
-    auto rows = table_rows(*sql, today, {}).value();
+    auto viewer = api::Viewer::with_everything("bench");
+    api::Reading as_now{*sql, filled.house().journal().now(), sql->integer("select position from head"), viewer,
+                        viewer.scope("ledger.export")};
+    auto rows = table_rows(as_now, {}).value();
     if (int(rows.size()) != findings) throw std::runtime_error("rows are missing");
-    auto reading = measure(turns, [&] { table_rows(*sql, today, {}).value(); });
+    auto reading = measure(turns, [&] { table_rows(as_now, {}).value(); });
     auto writing = measure(turns, [&] { table::ledger_workbook(rows, {"台账", "", {}}).value(); });
     auto print = [](const char* what, const Times& times) {
         std::printf("%-40s %7.0f ms  (processor %5.0f)\n", what, times.wall_ms, times.cpu_ms);

@@ -28,7 +28,9 @@ public:
 private:
     void open() {
         auto nothing = [](std::string_view, std::string_view) -> Result<formats::Document> { return formats::Document{}; };
-        house_ = app::House::open(data(), {{}, nothing, true, {}, {}}).value();
+        app::HouseOptions options;
+        options.read_document = nothing;
+        house_ = app::House::open(data(), std::move(options)).value();
     }
     struct Named {
         Unit::Id lead, town, supervising;

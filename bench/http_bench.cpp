@@ -211,8 +211,8 @@ int run_own(int findings) {
     ServerTimes times;
     net::Listen listen;
     listen.port = 0;
-    net::HttpServer server(filled.house().service(), listen, net::bearer_token("bench", "bench"),
-                           [&](const net::Served& one) { times.add(one); });
+    filled.house().signin().local_token = "bench";
+    net::HttpServer server(filled.house().service(), listen, {}, [&](const net::Served& one) { times.add(one); });
     auto port = server.start().value();
     return run({{asio::ip::make_address("127.0.0.1"), port}, "bench", {}}, unit, &times);
 }

@@ -3,7 +3,7 @@
 #include "api/journal_api.hpp"
 #include "journal/origin.hpp"
 #include "modules/calendar/calendar.hpp"
-#include "modules/ledger/finding.hpp"
+#include "modules/ledger/ledger.hpp"
 #include "modules/ledger/source_document.hpp"
 #include "modules/people/people.hpp"
 
