@@ -323,8 +323,8 @@ void settle_signatures(Tokens& tokens) {
     std::vector<Token> kept;
     auto plain = [](const Token& token) { return token.kind == Kind::line && !token.number && !token.quoted && token.table < 0; };
     for (auto& token : tokens.list) {
-        bool signs = plain(token) && is_day(token.text.folded) && !kept.empty() && plain(kept.back()) &&
-                     looks_like_unit(kept.back().text.folded);
+        bool signs =
+            plain(token) && is_day(token.text.folded) && !kept.empty() && plain(kept.back()) && looks_like_unit(kept.back().text.folded);
         bool value = signs && kept.size() > 1 && kept[kept.size() - 2].kind == Kind::label && kept[kept.size() - 2].text.empty();
         if (!signs || value) {  // value: what stands under "责任单位:"
             kept.push_back(std::move(token));
