@@ -135,6 +135,7 @@ void signin_routes(api::Routes& routes, const SigninRules& rules) {
     access_token_routes(routes, rules);
     setup_routes(routes, rules);
     invitation_routes(routes, rules);
+    outside_routes(routes, rules);
     audit_routes(routes);
 }
 

@@ -10,7 +10,15 @@ void passkey_routes(api::Routes&, const SigninRules&);
 void access_token_routes(api::Routes&, const SigninRules&);
 void setup_routes(api::Routes&, const SigninRules&);
 void invitation_routes(api::Routes&, const SigninRules&);  // and what an administrator does with the doors of accounts
+void outside_routes(api::Routes&, const SigninRules&);     // OpenID Connect
 void audit_routes(api::Routes&);
+
+struct FromOutside {
+    std::string way;      // "oidc:gov", "ldap:ad"
+    std::string subject;  // as that provider calls the person for ever
+    std::string login;    // the sign-in name it tells
+};
+Result<Next> come_in(api::Visit&, const SigninRules&, const FromOutside&);
 
 // Somebody showed all they had to, or one thing more: the session goes on, under a new token.
 Result<Next> go_on(api::Visit&, const Session&, const std::function<Result<std::string>(journal::Batch&)>& how);

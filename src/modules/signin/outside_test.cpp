@@ -1,0 +1,204 @@
+#include "modules/signin/outside.hpp"
+
+#include "modules/signin/porch_for_tests.hpp"
+#include "modules/signin/provider_for_tests.hpp"
+
+using namespace bihuan;
+using namespace bihuan::signin;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string issuer = "https://id.example.cn";
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+std::string parameter(const std::string& address, const std::string& name) {
+    auto at = address.find(name + "=");
+    return address.substr(at + name.size() + 1, address.find('&', at) - at - name.size() - 1);
+}
+
+// A house that knows one provider, and what that one will say.
+struct WithProvider {
+    Porch porch;
+    ProviderForTests provider{"RS256"};
+    std::string subject = "s-1", login = "chen", nonce, discovery;
+    std::vector<HttpAsk> asked;
+    int token_status = 200;
+
+    WithProvider() {
+        discovery = R"({"issuer":")" + issuer + R"(","authorization_endpoint":")" + issuer + R"(/auth","token_endpoint":")" + issuer +
+                    R"(/token","jwks_uri":")" + issuer + R"(/keys","more":[1]})";
+        OidcProvider one;
+        one.id = "gov";
+        one.zh = "统一认证";
+        one.en = "Single sign-on";
+        one.issuer = issuer;
+        one.client_id = "bihuan";
+        one.client_secret = "a secret/with signs";
+        porch.rules.outside.oidc = {one};
+        porch.rules.outside.fetch = [this](const HttpAsk& ask) { return answer(ask); };
+    }
+    Result<HttpReply> answer(const HttpAsk& ask) {
+        asked.push_back(ask);
+        if (ask.url == issuer + "/.well-known/openid-configuration") return HttpReply{200, discovery};
+        if (ask.url == issuer + "/keys") return HttpReply{200, provider.key_set()};
+        if (token_status != 200) return HttpReply{token_status, "{}"};
+        auto second = std::chrono::duration_cast<std::chrono::seconds>(porch.now.time_since_epoch()).count();
+        auto claims = R"({"iss":")" + issuer + R"(","aud":"bihuan","sub":")" + subject + R"(","preferred_username":")" + login +
+                      R"(","nonce":")" + nonce + R"(","iat":)" + std::to_string(second) + R"(,"exp":)" + std::to_string(second + 60) + "}";
+        return HttpReply{200, R"({"access_token":"x","id_token":")" + provider.token(provider.header(), claims) + "\"}"};
+    }
+    std::string go(Browser& browser) {
+        auto location = member(browser.post("/session/oidc/begin", R"({"provider":"gov"})").body, "location");
+        nonce = parameter(location, "nonce");
+        return location;
+    }
+    std::string come_back(Browser& browser, const std::string& location) {
+        return browser.code("/session/oidc/finish", R"({"state":")" + parameter(location, "state") + R"(","code":"the code"})");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("somebody goes to a provider, comes back, and is let in as the account of that name") {
+    WithProvider with;
+    auto id = with.porch.account("chen", "office", "correct horse battery");
+    Browser browser(with.porch);
+    CHECK(holds(browser.get("/session").body, R"("providers":[{"id":"gov","zh":"统一认证","en":"Single sign-on","kind":"oidc"}])"));
+    auto location = with.go(browser);
+    CHECK(location.starts_with(
+        issuer + "/auth?response_type=code&client_id=bihuan&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2F&scope=openid%20profile&state="));
+    CHECK(parameter(location, "code_challenge_method") == "S256");
+    CHECK(with.come_back(browser, location) == "taken");
+    CHECK(holds(browser.get("/session").body, id));
+    auto& exchange = with.asked.at(1);
+    CHECK(exchange.method == "POST");
+    CHECK(exchange.authorization == "Basic " + to_base64("bihuan:a%20secret%2Fwith%20signs"));
+    auto verifier = parameter(exchange.body + "&", "code_verifier");
+    CHECK(verifier.size() >= 43);
+    CHECK(code_challenge(verifier) == parameter(location + "&", "code_challenge"));
+    CHECK(holds(exchange.body, "code=the%20code"));
+    CHECK(with.porch.last_in_trail() == "session.sign-in done oidc:gov");
+}
+
+// RFC 7636, appendix B.
+TEST_CASE("the challenge is the one of RFC 7636") {
+    CHECK(code_challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk") == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+}
+
+TEST_CASE("a sign-in that was begun elsewhere, twice, or too long ago is not finished") {
+    WithProvider with;
+    with.porch.account("chen", "office", "correct horse battery");
+    Browser browser(with.porch), other(with.porch);
+    auto location = with.go(browser);
+    CHECK(with.come_back(other, location) == "oidc.state");  // somebody else's browser was led here
+    location = with.go(browser);
+    other.cookies = {{"bihuan_oidc", "x"}};
+    CHECK(with.come_back(other, location) == "oidc.state");
+    CHECK(with.come_back(browser, location) == "taken");
+    CHECK(with.come_back(browser, location) == "oidc.state");
+    location = with.go(other);
+    with.porch.wait(10min);
+    CHECK(with.come_back(other, location) == "oidc.state");
+    location = with.go(other);
+    with.nonce = "of another sign-in";
+    CHECK(with.come_back(other, location) == "oidc.token_nonce");
+    CHECK(with.porch.last_in_trail() == "session.sign-in refused oidc.token_nonce");
+    CHECK(other.code("/session/oidc/begin", R"({"provider":"nobody"})") == "oidc.no_provider");
+    CHECK_FALSE(other.is_in());
+}
+
+TEST_CASE("who is bound once is known by the provider's own name for them") {
+    WithProvider with;
+    auto chen = with.porch.account("chen", "office", "correct horse battery");
+    with.porch.account("lin", "unit", "correct horse battery");
+    Browser browser(with.porch);
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+    with.login = "renamed";  // at the provider; still the same person
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+    CHECK(holds(browser.get("/session").body, chen));
+    with.subject = "s-2";  // somebody new, who was given the old name
+    with.login = "chen";
+    Browser other(with.porch);
+    CHECK(with.come_back(other, with.go(other)) == "outside.no_account");
+    with.login = "nobody-here";
+    CHECK(with.come_back(other, with.go(other)) == "outside.no_account");
+    CHECK_FALSE(other.is_in());
+    Browser local(with.porch, "127.0.0.1");
+    local.authorization = "Bearer localtoken";
+    CHECK(local.code("/accounts/" + chen + "/close", R"({"reason":"离职"})") == "taken");
+    with.subject = "s-1";
+    CHECK(with.come_back(browser, with.go(browser)) == "outside.no_account");
+}
+
+TEST_CASE("a provider that answers strangely lets nobody in") {
+    WithProvider with;
+    with.porch.account("chen", "office", "correct horse battery");
+    Browser browser(with.porch);
+    auto good = with.discovery;
+    for (auto [from, to] : {std::pair{"\"issuer\":\"https://id.example.cn\"", "\"issuer\":\"https://id.example.cn/\""},
+                            {"https://id.example.cn/token", "http://id.example.cn/token"},
+                            {"https://id.example.cn/keys", "file:///etc/passwd"},
+                            {"\"https://id.example.cn/auth\"", "1"},
+                            {"{", "["}}) {
+        with.discovery = good;
+        with.discovery.replace(with.discovery.find(from), std::string_view(from).size(), to);
+        CHECK_MESSAGE(browser.code("/session/oidc/begin", R"({"provider":"gov"})") == "oidc.provider", from);
+    }
+    with.discovery = good;
+    auto location = with.go(browser);
+    with.token_status = 400;
+    CHECK(with.come_back(browser, location) == "oidc.code");
+    location = with.go(browser);
+    with.token_status = 500;
+    CHECK(with.come_back(browser, location) == "oidc.provider");
+}
+
+TEST_CASE("a directory that knows the password lets in whom it knows, slowed like everybody") {
+    Porch porch;
+    auto chen = porch.account("chen", "office", "correct horse battery");
+    LdapDirectory directory;
+    directory.id = "ad";
+    porch.rules.outside.ldap = {directory};
+    int binds = 0;
+    porch.rules.outside.bind = [&](const LdapDirectory&, const std::string& login,
+                                   const std::string& password) -> Result<std::optional<std::string>> {
+        ++binds;
+        if (password != "of the directory") return std::optional<std::string>();
+        return "uid=" + login + ",dc=example";
+    };
+    auto by = [](const std::string& login, const std::string& password, const std::string& provider = "ad") {
+        return R"({"login":")" + login + R"(","password":")" + password + R"(","provider":")" + provider + "\"}";
+    };
+    Browser browser(porch), guesser(porch, "10.5.5.5");
+    CHECK(browser.code("/session/sign-in", by("chen", "of the directory", "other")) == "ldap.no_directory");
+    CHECK(browser.code("/session/sign-in", by("chen", "")) == "signin.wrong");  // an empty password would be an anonymous bind
+    CHECK(binds == 0);
+    CHECK(browser.code("/session/sign-in", by(" CHEN", "of the directory")) == "taken");
+    CHECK(holds(browser.get("/session").body, chen));
+    CHECK(porch.last_in_trail() == "session.sign-in done ldap:ad");
+    CHECK(browser.code("/session/sign-in", by("nobody", "of the directory")) == "outside.no_account");
+    for (int i = 0; i < 20; ++i) guesser.code("/session/sign-in", by("chen", "guess"));
+    CHECK(guesser.code("/session/sign-in", by("chen", "of the directory")) == "signin.too_often");
+    CHECK(binds < 10);
+}
+
+TEST_CASE("a name that somebody typed is a name, in a filter and in a DN") {
+    CHECK(ldap_filter("(uid={})", "chen") == "(uid=chen)");
+    CHECK(ldap_filter("(&(uid={})(mail={}@a))", "x") == "(&(uid=x)(mail=x@a))");
+    CHECK(ldap_filter("(uid={})", "*)(uid=*") == "(uid=\\2a\\29\\28uid=\\2a)");
+    CHECK(ldap_filter("(uid={})", std::string("a\\b\0", 4)) == "(uid=a\\5cb\\00)");
+    CHECK(ldap_filter("(uid={})", "{}") == "(uid={})");
+    CHECK(ldap_filter("(cn={})", "陈晴") == "(cn=陈晴)");
+    CHECK(ldap_dn("uid={},dc=example", "chen") == "uid=chen,dc=example");
+    CHECK(ldap_dn("uid={},dc=example", "x,dc=evil") == "uid=x\\,dc\\=evil,dc=example");
+    CHECK(ldap_dn("uid={},dc=example", "#a+b\"c\\d<e>f;g ") == "uid=\\#a\\+b\\\"c\\\\d\\<e\\>f\\;g\\ ,dc=example");
+    CHECK(ldap_dn("uid={},dc=example", "a\nb") == "uid=a\\0ab,dc=example");
+}
+
+TEST_CASE("addresses are safe with TLS, or on this machine") {
+    for (auto safe : {"https://a.cn", "ldaps://a.cn", "http://127.0.0.1:80/x", "http://localhost/", "ldap://localhost:389"})
+        CHECK(is_safe_address(safe));
+    for (auto unsafe : {"http://a.cn", "ldap://a.cn", "http://localhost.evil.cn", "http://127.0.0.1.evil.cn/", "file:///etc/passwd",
+                        "ftp://a", "", "http://localhost@evil.cn/"})
+        CHECK_FALSE(is_safe_address(unsafe));
+}
