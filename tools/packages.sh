@@ -30,6 +30,9 @@ run      libzstd-dev                  compresses
 run      libseccomp-dev               locks the sandbox that reads foreign files
 run      libcli11-dev                 the command line
 run      libfmt-dev                   text out of values
+run      libcurl4-openssl-dev         asks a provider who somebody is (OpenID Connect)
+run      libldap-dev                  asks a directory
+run      libtomlplusplus-dev          reads the configuration
 node     nodejs                       builds the web page, or fetches the Node.js that does
 node     npm                          fetches what the web page is built with
 test     doctest-dev                  unit tests
@@ -45,6 +48,8 @@ test     nlohmann-json3-dev           checks our JSON with another implementatio
 test     libreoffice-writer-nogui     makes and reads .docx as offices do
 test     libreoffice-calc-nogui       makes and reads .xlsx as offices do
 test     poppler-utils                looks into PDF from outside
+test     slapd                        a real directory to sign in by
+test     ldap-utils                   fills it
 test     fonts-noto-cjk               Chinese letters in those PDF
 test     chromium                     looks at the pages as people do
 dev      clang-tidy-14                ./dev lint

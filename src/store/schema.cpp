@@ -59,12 +59,6 @@ create table access_token(
 create index access_token_account on access_token(account);
 create table one_time_link(
     hash text primary key, purpose text not null, account text not null, made_at bigint not null, expires_at bigint not null);
-create table outside_identity(provider text not null, subject text not null, account text not null, bound_at bigint not null,
-    primary key(provider, subject));
-create index outside_identity_account on outside_identity(account);
-create table outside_visit(
-    hash text primary key, provider text not null, nonce text not null, verifier text not null, redirect_uri text not null,
-    token_endpoint text not null, jwks_uri text not null, made_at bigint not null);
 create table device(hash text not null, account text not null, seen_at bigint not null, primary key(hash, account));
 create table failed_try(id text primary key, count bigint not null, last_at bigint not null, told bigint not null);
 create table setting(name text primary key, value text not null);
@@ -74,6 +68,15 @@ create table audit(
 create index audit_at on audit(at);
 create trigger audit_no_update before update on audit begin select raise(abort, 'the audit trail is never changed'); end;
 create trigger audit_no_delete before delete on audit begin select raise(abort, 'the audit trail is never shortened'); end;
+)"},
+    // Whom another server has named once is known by its lasting name for that person from then on.
+    Migration{"identities from elsewhere", R"(
+create table outside_identity(provider text not null, subject text not null, account text not null, bound_at bigint not null,
+    primary key(provider, subject));
+create index outside_identity_account on outside_identity(account);
+create table outside_visit(
+    hash text primary key, provider text not null, nonce text not null, verifier text not null, redirect_uri text not null,
+    token_endpoint text not null, jwks_uri text not null, userinfo_endpoint text not null, made_at bigint not null);
 )"},
 };
 

@@ -41,6 +41,22 @@ std::string text_of(const json::View& object, std::string_view name) {
     return member && !member->is_null() ? std::string(member->string()) : std::string();
 }
 
+// What a provider keeps out of its ID tokens, it tells who shows the access token. Only of the same person (OpenID Connect Core, 5.3.2).
+Result<Known> asked_for_login(const OidcProvider& provider, const Discovered& found, const IdToken& token, const std::string& access_token,
+                              const Fetch& fetch) {
+    auto reply = fetch({"GET", found.userinfo_endpoint, "", "Bearer " + access_token, provider.ca_file});
+    if (!reply) return tl::unexpected(reply.error());
+    auto document = json::Document::parse(reply->body);
+    if (reply->status != 200 || !document) return strange("userinfo " + std::to_string(reply->status));
+    try {
+        auto root = document->root();
+        if (text_of(root, "sub") != token.subject) return strange("userinfo");
+        return Known{token.subject, text_of(root, provider.login_claim)};
+    } catch (const Problem&) {
+        return strange("userinfo");
+    }
+}
+
 }  // namespace
 
 std::string ldap_filter(std::string_view pattern, std::string_view name) {
@@ -77,16 +93,18 @@ bool is_safe_address(std::string_view url) {
 Result<Discovered> discovered(const OidcProvider& provider, const Fetch& fetch) {
     auto base = std::string_view(provider.issuer);
     while (base.ends_with('/')) base.remove_suffix(1);
-    auto reply = fetch({"GET", std::string(base) + "/.well-known/openid-configuration", "", ""});
+    auto reply = fetch({"GET", std::string(base) + "/.well-known/openid-configuration", "", "", provider.ca_file});
     if (!reply) return tl::unexpected(reply.error());
     auto document = json::Document::parse(reply->body);
     if (reply->status != 200 || !document) return strange("discovery " + std::to_string(reply->status));
     try {
         auto root = document->root();
         if (text_of(root, "issuer") != provider.issuer) return strange("issuer");
-        Discovered found{text_of(root, "authorization_endpoint"), text_of(root, "token_endpoint"), text_of(root, "jwks_uri")};
+        Discovered found{text_of(root, "authorization_endpoint"), text_of(root, "token_endpoint"), text_of(root, "jwks_uri"),
+                         text_of(root, "userinfo_endpoint")};
         for (auto& address : {found.authorization_endpoint, found.token_endpoint, found.jwks_uri})
             if (!is_safe_address(address)) return strange("endpoint");
+        if (!found.userinfo_endpoint.empty() && !is_safe_address(found.userinfo_endpoint)) return strange("endpoint");
         return found;
     } catch (const Problem&) {
         return strange("discovery");
@@ -112,7 +130,7 @@ std::string authorization_address(const OidcProvider& provider, const Discovered
 }
 
 Result<Known> known_by_code(const OidcProvider& provider, const Discovered& found, const Answered& answer, const Fetch& fetch) {
-    HttpAsk ask{"POST", found.token_endpoint, "", ""};
+    HttpAsk ask{"POST", found.token_endpoint, "", "", provider.ca_file};
     ask.body = form({{"grant_type", "authorization_code"},
                      {"code", answer.provider_code},
                      {"redirect_uri", answer.redirect_uri},
@@ -127,19 +145,21 @@ Result<Known> known_by_code(const OidcProvider& provider, const Discovered& foun
                        "the provider does not take this code: sign in again");
     auto document = json::Document::parse(tokens->body);
     if (tokens->status != 200 || !document) return strange("token " + std::to_string(tokens->status));
-    auto keys = fetch({"GET", found.jwks_uri, "", ""});
+    auto keys = fetch({"GET", found.jwks_uri, "", "", provider.ca_file});
     if (!keys) return tl::unexpected(keys.error());
     if (keys->status != 200) return strange("keys " + std::to_string(keys->status));
-    std::string id_token;
+    std::string id_token, access_token;
     try {
         auto root = document->root();
         id_token = text_of(root, "id_token");
+        access_token = text_of(root, "access_token");
     } catch (const Problem&) {
         return strange("token");
     }
     auto token =
         verified_id_token(id_token, keys->body, {provider.issuer, provider.client_id, answer.nonce, provider.login_claim, answer.now});
     if (!token) return tl::unexpected(token.error());
+    if (token->login.empty() && !found.userinfo_endpoint.empty()) return asked_for_login(provider, found, *token, access_token, fetch);
     return Known{token->subject, token->login};
 }
 

@@ -10,9 +10,10 @@
 
 namespace bihuan::signin {
 
-struct Provider {        // as people see it on the page
-    std::string id;      // "gov"
-    std::string zh, en;  // on its button
+struct Provider {         // as people see it on the page
+    std::string id;       // "gov"
+    std::string zh, en;   // on its button
+    std::string ca_file;  // empty: the system's certificates
 };
 
 struct OidcProvider : Provider {
@@ -23,14 +24,13 @@ struct OidcProvider : Provider {
 };
 struct LdapDirectory : Provider {
     std::string url;                     // "ldaps://…", or "ldap://…" with StartTLS
-    std::string ca_file;                 // empty: the system's
     std::string user_dn;                 // "uid={},ou=people,dc=example,dc=cn"; or, where names are not in the DN, the three below
     std::string search_base, filter;     // "(uid={})"
     std::string bind_dn, bind_password;  // who may search; empty: anybody
 };
 
 struct HttpAsk {
-    std::string method = "GET", url, body, authorization;
+    std::string method = "GET", url, body, authorization, ca_file;
 };
 struct HttpReply {
     int status = 0;
@@ -54,7 +54,7 @@ std::string ldap_dn(std::string_view pattern, std::string_view name);      // RF
 
 // ---- OpenID Connect ----
 struct Discovered {  // of the provider's own description (OpenID Connect Discovery 1.0)
-    std::string authorization_endpoint, token_endpoint, jwks_uri;
+    std::string authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint;  // the last may be empty
 };
 Result<Discovered> discovered(const OidcProvider&, const Fetch&);
 std::string code_challenge(std::string_view verifier);  // S256 (RFC 7636, 4.2)
@@ -68,7 +68,7 @@ struct Answered {
 struct Known {
     std::string subject, login;
 };
-// The code for an ID token, and that one checked.
+// The code for an ID token, and that one checked. Where it does not tell the sign-in name, the provider is asked for it (5.3).
 Result<Known> known_by_code(const OidcProvider&, const Discovered&, const Answered&, const Fetch&);
 // https everywhere, but on this machine itself.
 bool is_safe_address(std::string_view url);

@@ -21,10 +21,10 @@ struct Finish {
 DESCRIBE(Finish, state, code)
 
 struct Visiting {
-    std::string provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri;
+    std::string provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri, userinfo_endpoint;
     Instant made_at{};
 };
-DESCRIBE(Visiting, provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri, made_at)
+DESCRIBE(Visiting, provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri, userinfo_endpoint, made_at)
 
 tl::unexpected<Problem> no_provider() {
     return problem(Fault::missing, "oidc.no_provider", "没有配置这个统一认证", "no such provider is configured", "/provider");
@@ -41,8 +41,14 @@ Result<GoThere> begin(api::Visit& visit, const SigninRules& rules, const Begin& 
     auto found = discovered(*provider, rules.outside.fetch);
     if (!found) return tl::unexpected(found.error());
     auto state = new_token();
-    Visiting visiting{provider->id,          new_token(),     new_token(), visit.request.home() + "/",
-                      found->token_endpoint, found->jwks_uri, visit.now};
+    Visiting visiting{provider->id,
+                      new_token(),
+                      new_token(),
+                      visit.request.home() + "/",
+                      found->token_endpoint,
+                      found->jwks_uri,
+                      found->userinfo_endpoint,
+                      visit.now};
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
         auto& sql = batch.sql();
         sql.run("delete from outside_visit where made_at <= $1 or made_at > $2", visit.now - visit_lasts, visit.now + session_clock_slack);
@@ -50,10 +56,11 @@ Result<GoThere> begin(api::Visit& visit, const SigninRules& rules, const Begin& 
             return problem(Fault::unavailable, "server.busy", "此刻登录的人太多, 请稍后重试",
                            "too many are signing in at this moment: try again shortly");
         sql.run(
-            "insert into outside_visit(hash, provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri, made_at)"
-            " values($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into outside_visit(hash, provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri,"
+            " userinfo_endpoint, made_at)"
+            " values($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             hashed_token(state), visiting.provider, visiting.nonce, visiting.verifier, visiting.redirect_uri, visiting.token_endpoint,
-            visiting.jwks_uri, visiting.made_at);
+            visiting.jwks_uri, visiting.userinfo_endpoint, visiting.made_at);
         return {};
     });
     if (!done) return tl::unexpected(done.error());
@@ -69,7 +76,8 @@ Result<Visiting> taken(api::Visit& visit, const Finish& shown) {
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
         if (!own) return {};
         found = batch.sql().one<Visiting>(
-            "select provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri, made_at from outside_visit where hash = $1",
+            "select provider, nonce, verifier, redirect_uri, token_endpoint, jwks_uri, userinfo_endpoint, made_at"
+            " from outside_visit where hash = $1",
             hashed_token(shown.state));
         batch.sql().run("delete from outside_visit where hash = $1", hashed_token(shown.state));
         return {};
@@ -86,7 +94,7 @@ Result<Next> finish(api::Visit& visit, const SigninRules& rules, const Finish& s
     if (!visiting) return tl::unexpected(visiting.error());
     auto* provider = provider_of(rules, visiting->provider);
     if (!provider) return no_provider();
-    auto known = known_by_code(*provider, {"", visiting->token_endpoint, visiting->jwks_uri},
+    auto known = known_by_code(*provider, {"", visiting->token_endpoint, visiting->jwks_uri, visiting->userinfo_endpoint},
                                {shown.code, visiting->redirect_uri, visiting->verifier, visiting->nonce, visit.now}, rules.outside.fetch);
     if (!known) {
         auto noted = written(visit, [&](journal::Batch& batch) -> Result<void> {

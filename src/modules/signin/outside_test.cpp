@@ -20,7 +20,7 @@ std::string parameter(const std::string& address, const std::string& name) {
 struct WithProvider {
     Porch porch;
     ProviderForTests provider{"RS256"};
-    std::string subject = "s-1", login = "chen", nonce, discovery;
+    std::string subject = "s-1", login = "chen", nonce, discovery, userinfo;
     std::vector<HttpAsk> asked;
     int token_status = 200;
 
@@ -40,6 +40,7 @@ struct WithProvider {
     Result<HttpReply> answer(const HttpAsk& ask) {
         asked.push_back(ask);
         if (ask.url == issuer + "/.well-known/openid-configuration") return HttpReply{200, discovery};
+        if (ask.url == issuer + "/me") return HttpReply{200, userinfo};
         if (ask.url == issuer + "/keys") return HttpReply{200, provider.key_set()};
         if (token_status != 200) return HttpReply{token_status, "{}"};
         auto second = std::chrono::duration_cast<std::chrono::seconds>(porch.now.time_since_epoch()).count();
@@ -128,6 +129,22 @@ TEST_CASE("who is bound once is known by the provider's own name for them") {
     CHECK(local.code("/accounts/" + chen + "/close", R"({"reason":"离职"})") == "taken");
     with.subject = "s-1";
     CHECK(with.come_back(browser, with.go(browser)) == "outside.no_account");
+}
+
+TEST_CASE("a provider that keeps the sign-in name out of its token is asked for it, about the same person only") {
+    WithProvider with;
+    auto chen = with.porch.account("chen", "office", "correct horse battery");
+    with.login.clear();
+    with.discovery.replace(with.discovery.find("\"more\":[1]"), 10, R"("userinfo_endpoint":")" + issuer + R"(/me")");
+    Browser browser(with.porch);
+    with.userinfo = R"({"sub":"s-9","preferred_username":"chen"})";
+    CHECK(with.come_back(browser, with.go(browser)) == "oidc.provider");
+    with.userinfo = "no json";
+    CHECK(with.come_back(browser, with.go(browser)) == "oidc.provider");
+    with.userinfo = R"({"sub":"s-1","preferred_username":"chen","roles":["x"]})";
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+    CHECK(with.asked.back().authorization == "Bearer x");
+    CHECK(holds(browser.get("/session").body, chen));
 }
 
 TEST_CASE("a provider that answers strangely lets nobody in") {
