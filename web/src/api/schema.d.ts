@@ -1108,6 +1108,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/oidc/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 去统一认证登录 · goes to a provider to sign in */
+        post: operations["postSessionOidcBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从统一认证回来 · comes back from it */
+        post: operations["postSessionOidcFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/others": {
         parameters: {
             query?: never;
@@ -2402,6 +2436,9 @@ export interface components {
             credential: string;
             signature: string;
         };
+        "signin.Begin": {
+            provider: string;
+        };
         "signin.ChangePassword": {
             new_password: string;
             old_password: string;
@@ -2433,6 +2470,10 @@ export interface components {
             /** Format: int64 */
             tokens: number;
         };
+        "signin.Finish": {
+            code: string;
+            state: string;
+        };
         "signin.GetOptions": {
             allow_credentials: string[];
             challenge: string;
@@ -2440,6 +2481,9 @@ export interface components {
             /** Format: int64 */
             timeout_ms: number;
             user_verification: string;
+        };
+        "signin.GoThere": {
+            location: string;
         };
         "signin.Invitation": {
             /** Format: date-time */
@@ -2567,6 +2611,7 @@ export interface components {
         "signin.SignIn": {
             login: string;
             password: string;
+            provider?: string | null;
         };
         "signin.TokenGiven": {
             token: string;
@@ -5032,6 +5077,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["signin.SessionView"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOidcBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Begin"];
+            };
+        };
+        responses: {
+            /** @description 去统一认证登录 · goes to a provider to sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.GoThere"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOidcFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Finish"];
+            };
+        };
+        responses: {
+            /** @description 从统一认证回来 · comes back from it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
                 };
             };
             default: components["responses"]["problem"];

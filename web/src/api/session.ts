@@ -21,7 +21,11 @@ const of = (id: string): string => encodeURIComponent(id)
 
 export const session = {
   look: () => call<Session>('GET', at('/session')),
-  signIn: (login: string, password: string) => call<Next>('POST', at('/session/sign-in'), { login, password }),
+  /** `provider`: a directory that knows the password; without one, this house does */
+  signIn: (login: string, password: string, provider?: string) =>
+    call<Next>('POST', at('/session/sign-in'), { login, password, ...(provider === undefined ? {} : { provider }) }),
+  goToProvider: (provider: string) => call<{ location: string }>('POST', at('/session/oidc/begin'), { provider }),
+  comeFromProvider: (state: string, code: string) => call<Next>('POST', at('/session/oidc/finish'), { state, code }),
   secondFactor: (code: string) => call<Next>('POST', at('/session/second-factor'), { code }),
   recovery: (recovery_code: string) => call<Next>('POST', at('/session/second-factor'), { recovery_code }),
   passkeyOptions: () => call<AskOptions>('POST', at('/session/passkey/options')),
