@@ -49,7 +49,7 @@ test     libreoffice-writer-nogui     makes and reads .docx as offices do
 test     libreoffice-calc-nogui       makes and reads .xlsx as offices do
 test     poppler-utils                looks into PDF from outside
 test     slapd                        a real directory to sign in by
-test     ldap-utils                   fills it
+test     ldap-utils                   asks it from outside
 test     fonts-noto-cjk               Chinese letters in those PDF
 test     chromium                     looks at the pages as people do
 dev      clang-tidy-14                ./dev lint

@@ -143,6 +143,11 @@ LdapDirectory ldap_from(Table table, std::set<std::string>& ids) {
     directory.filter = table.text("filter", "");
     directory.bind_dn = table.text("bind_dn", "");
     directory.bind_password = table.secret("bind_password_file");
+    directory.id_attribute = table.text("id_attribute", "");
+    constexpr std::int64_t tries_max = 20, minutes_max = 24 * 60;
+    directory.tries = table.number("tries", directory.tries, 1, tries_max);
+    directory.pause = std::chrono::minutes{
+        table.number("pause_minutes", std::chrono::duration_cast<std::chrono::minutes>(directory.pause).count(), 1, minutes_max)};
     auto& name_stands_in = directory.user_dn.empty() ? directory.filter : directory.user_dn;
     if (name_stands_in.find("{}") == std::string::npos || directory.user_dn.empty() == directory.search_base.empty())
         fail("ldap", table.line(), "请填写含 {} 的 user_dn, 或 search_base 与含 {} 的 filter",
@@ -215,6 +220,7 @@ void connect_outside(SigninRules& rules) {
         ask.filter = signin::ldap_filter(directory.filter, login);
         ask.bind_dn = directory.bind_dn;
         ask.bind_password = directory.bind_password;
+        ask.id_attribute = directory.id_attribute;
         return net::bound_as(ask, password);
     };
 }

@@ -22,6 +22,9 @@
 //     ca_file = "keys/ca.pem"
 //     user_dn = "uid={},ou=people,dc=example,dc=cn"
 //     # or: search_base, filter = "(uid={})", bind_dn, bind_password_file
+//     id_attribute = "entryUUID"                 # of Active Directory: "objectGUID"; left out: the DN
+//     tries = 3                                  # wrong passwords passed on before a pause, for one name
+//     pause_minutes = 15
 #pragma once
 #include <filesystem>
 #include <string_view>

@@ -76,7 +76,9 @@ create table outside_identity(provider text not null, subject text not null, acc
 create index outside_identity_account on outside_identity(account);
 create table outside_visit(
     hash text primary key, provider text not null, nonce text not null, verifier text not null, redirect_uri text not null,
-    token_endpoint text not null, jwks_uri text not null, userinfo_endpoint text not null, made_at bigint not null);
+    token_endpoint text not null, jwks_uri text not null, userinfo_endpoint text not null, names_itself integer not null,
+    address text not null, made_at bigint not null);
+create index outside_visit_address on outside_visit(address, made_at);
 )"},
 };
 

@@ -1,6 +1,7 @@
 #include "modules/signin/id_token.hpp"
 
 #include <doctest/doctest.h>
+#include <openssl/hmac.h>
 
 #include "modules/signin/provider_for_tests.hpp"
 
@@ -17,6 +18,13 @@ std::string claims(const std::string& issuer = "https://id.example.cn", const st
                    const std::string& nonce = "nonce", std::int64_t issued = 1'800'000'000, std::int64_t expires = 1'800'000'600) {
     return R"({"iss":")" + issuer + R"(","aud":)" + audience + R"(,"sub":"s-1","preferred_username":"chen","nonce":")" + nonce +
            R"(","iat":)" + std::to_string(issued) + R"(,"exp":)" + std::to_string(expires) + "}";
+}
+std::string hmac(const std::string& key, const std::string& text) {
+    std::string made(EVP_MAX_MD_SIZE, '\0');
+    unsigned size = 0;
+    HMAC(EVP_sha256(), key.data(), int(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+         reinterpret_cast<unsigned char*>(made.data()), &size);
+    return made.substr(0, size);
 }
 std::string code_of(const Result<IdToken>& read) { return read ? "" : read.error().code; }
 
@@ -50,6 +58,13 @@ TEST_CASE("what another key signed, or nobody, is refused") {
         auto header = std::string(R"({"alg":")") + algorithm + R"(","kid":"one"})";
         CHECK(code_of(verified_id_token(provider.token(header, claims()), provider.key_set(), wanted)) == "oidc.token_algorithm");
     }
+    // A secret of ours taken for a key: whoever has the public key would sign by it.
+    auto confused = to_base64url(R"({"alg":"HS256","kid":"one"})") + "." + to_base64url(claims());
+    confused += "." + to_base64url(hmac(provider.key_set(), confused));
+    CHECK(code_of(verified_id_token(confused, provider.key_set(), wanted)) == "oidc.token_algorithm");
+    auto unsigned_text = to_base64url(R"({"alg":"none"})") + "." + to_base64url(claims());
+    CHECK(code_of(verified_id_token(unsigned_text + ".", provider.key_set(), wanted)) == "oidc.token_malformed");
+    CHECK(code_of(verified_id_token(unsigned_text + ".AA", provider.key_set(), wanted)) == "oidc.token_algorithm");
     auto critical = R"({"alg":"RS256","kid":"one","crit":["exp"]})";
     CHECK(code_of(verified_id_token(provider.token(critical, claims()), provider.key_set(), wanted)) == "oidc.token_malformed");
     auto changed = good;

@@ -105,6 +105,8 @@ Result<Discovered> discovered(const OidcProvider& provider, const Fetch& fetch) 
         for (auto& address : {found.authorization_endpoint, found.token_endpoint, found.jwks_uri})
             if (!is_safe_address(address)) return strange("endpoint");
         if (!found.userinfo_endpoint.empty() && !is_safe_address(found.userinfo_endpoint)) return strange("endpoint");
+        auto names_itself = root.member("authorization_response_iss_parameter_supported");
+        found.names_itself = names_itself && !names_itself->is_null() && names_itself->boolean();
         return found;
     } catch (const Problem&) {
         return strange("discovery");

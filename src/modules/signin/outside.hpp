@@ -27,6 +27,9 @@ struct LdapDirectory : Provider {
     std::string user_dn;                 // "uid={},ou=people,dc=example,dc=cn"; or, where names are not in the DN, the three below
     std::string search_base, filter;     // "(uid={})"
     std::string bind_dn, bind_password;  // who may search; empty: anybody
+    std::string id_attribute;            // "entryUUID", "objectGUID": lasting, where a DN moves or is given to somebody else; empty: the DN
+    std::int64_t tries = 3;              // wrong passwords of one name, from devices it is not known at; then no more are passed on for
+    std::chrono::seconds pause{std::chrono::minutes{15}};  // so long: the directory locks the whole person out, not only here
 };
 
 struct HttpAsk {
@@ -38,7 +41,7 @@ struct HttpReply {
 };
 // Problem "outside.unreachable". Follows no redirection, checks certificates, takes a bounded time and reads a bounded answer.
 using Fetch = std::function<Result<HttpReply>(const HttpAsk&)>;
-// The DN of who has shown the right password; nothing where it is wrong. Problem "outside.unreachable".
+// The lasting name (id_attribute, or the DN) of who has shown the right password; nothing where it is wrong. Problem "outside.…".
 using Bind = std::function<Result<std::optional<std::string>>(const LdapDirectory&, const std::string& login, const std::string& password)>;
 
 struct Outside {
@@ -55,6 +58,7 @@ std::string ldap_dn(std::string_view pattern, std::string_view name);      // RF
 // ---- OpenID Connect ----
 struct Discovered {  // of the provider's own description (OpenID Connect Discovery 1.0)
     std::string authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint;  // the last may be empty
+    bool names_itself = false;  // in the answer that the browser carries (RFC 9207)
 };
 Result<Discovered> discovered(const OidcProvider&, const Fetch&);
 std::string code_challenge(std::string_view verifier);  // S256 (RFC 7636, 4.2)

@@ -58,6 +58,31 @@ struct WithProvider {
     }
 };
 
+// A house that asks one directory, and what that one knows.
+struct WithDirectory {
+    Porch porch;
+    std::string chen = porch.account("chen", "office", "correct horse battery");
+    int binds = 0;
+    bool is_away = false;
+
+    WithDirectory() {
+        LdapDirectory directory;
+        directory.id = "ad";
+        porch.rules.outside.ldap = {directory};
+        porch.rules.outside.bind = [this](const LdapDirectory&, const std::string& login,
+                                          const std::string& password) -> Result<std::optional<std::string>> {
+            if (is_away) return problem(Fault::unavailable, "outside.unreachable", "没有应答", "does not answer");
+            ++binds;
+            if (password != "of the directory") return std::optional<std::string>();
+            return "uid=" + login + ",dc=example";
+        };
+    }
+    static std::string sign_in(Browser& browser, const std::string& login, const std::string& password) {
+        return browser.code("/session/directory",
+                            R"({"provider":"ad","login":)" + json::text(login) + R"(,"password":)" + json::text(password) + "}");
+    }
+};
+
 }  // namespace
 
 TEST_CASE("somebody goes to a provider, comes back, and is let in as the account of that name") {
@@ -171,32 +196,141 @@ TEST_CASE("a provider that answers strangely lets nobody in") {
 }
 
 TEST_CASE("a directory that knows the password lets in whom it knows, slowed like everybody") {
-    Porch porch;
-    auto chen = porch.account("chen", "office", "correct horse battery");
-    LdapDirectory directory;
-    directory.id = "ad";
-    porch.rules.outside.ldap = {directory};
-    int binds = 0;
-    porch.rules.outside.bind = [&](const LdapDirectory&, const std::string& login,
-                                   const std::string& password) -> Result<std::optional<std::string>> {
-        ++binds;
-        if (password != "of the directory") return std::optional<std::string>();
-        return "uid=" + login + ",dc=example";
-    };
-    auto by = [](const std::string& login, const std::string& password, const std::string& provider = "ad") {
-        return R"({"login":")" + login + R"(","password":")" + password + R"(","provider":")" + provider + "\"}";
-    };
+    WithDirectory with;
+    auto& porch = with.porch;
     Browser browser(porch), guesser(porch, "10.5.5.5");
-    CHECK(browser.code("/session/sign-in", by("chen", "of the directory", "other")) == "ldap.no_directory");
-    CHECK(browser.code("/session/sign-in", by("chen", "")) == "signin.wrong");  // an empty password would be an anonymous bind
-    CHECK(binds == 0);
-    CHECK(browser.code("/session/sign-in", by(" CHEN", "of the directory")) == "taken");
-    CHECK(holds(browser.get("/session").body, chen));
+    CHECK(browser.code("/session/directory", R"({"login":"chen","password":"x","provider":"other"})") == "ldap.no_directory");
+    CHECK(with.sign_in(browser, "chen", "") == "signin.wrong");  // an empty password would be an anonymous bind
+    CHECK(with.sign_in(browser, "", "x") == "signin.wrong");
+    CHECK(with.sign_in(browser, std::string(600, 'a'), "x") == "signin.wrong");
+    CHECK(with.binds == 0);
+    CHECK(with.sign_in(browser, " CHEN", "of the directory") == "taken");
+    CHECK(holds(browser.get("/session").body, with.chen));
     CHECK(porch.last_in_trail() == "session.sign-in done ldap:ad");
-    CHECK(browser.code("/session/sign-in", by("nobody", "of the directory")) == "outside.no_account");
-    for (int i = 0; i < 20; ++i) guesser.code("/session/sign-in", by("chen", "guess"));
-    CHECK(guesser.code("/session/sign-in", by("chen", "of the directory")) == "signin.too_often");
-    CHECK(binds < 10);
+    CHECK(with.sign_in(browser, "nobody", "of the directory") == "outside.no_account");
+    for (int i = 0; i < 20; ++i) with.sign_in(guesser, "chen", "guess");
+    CHECK(with.sign_in(guesser, "chen", "of the directory") == "signin.too_often");
+    CHECK(porch.last_in_trail() == "session.sign-in refused signin.too_often");
+}
+
+TEST_CASE("guessing here does not lock a person out of the directory, nor out of here") {
+    WithDirectory with;
+    auto& porch = with.porch;
+    Browser own(porch), stranger(porch, "10.5.5.5");
+    CHECK(with.sign_in(own, "chen", "of the directory") == "taken");
+    with.binds = 0;
+    // Wherever they come from, whatever the spelling: three are passed on, and then one each quarter of an hour.
+    for (int i = 0; i < 50; ++i) {
+        Browser guesser(porch, "10.6.0." + std::to_string(i));
+        with.sign_in(guesser, i % 2 != 0 ? "chen" : " CHEN ", "guess");
+    }
+    CHECK(with.binds == 3);
+    CHECK(with.sign_in(stranger, "chen", "of the directory") == "signin.too_often");
+    porch.wait(14min);
+    CHECK(with.sign_in(stranger, "chen", "guess") == "signin.too_often");
+    porch.wait(1min);
+    CHECK(with.sign_in(stranger, "chen", "guess") == "signin.wrong");
+    CHECK(with.sign_in(stranger, "chen", "guess") == "signin.too_often");
+    CHECK(with.binds == 4);
+    CHECK(with.sign_in(stranger, "lin", "of the directory") == "outside.no_account");  // somebody else does not wait
+    // Its owner does not wait for strangers either, and has mistakes of their own.
+    CHECK(with.sign_in(own, "chen", "mistyped") == "signin.wrong");
+    CHECK(with.sign_in(own, "chen", "of the directory") == "taken");
+    for (int i = 0; i < 3; ++i) CHECK(with.sign_in(own, "chen", "mistyped") == "signin.wrong");
+    CHECK(with.sign_in(own, "chen", "of the directory") == "signin.too_often");
+    CHECK(own.sign_in("chen", "correct horse battery").status == 200);  // the password of this house
+    porch.wait(15min);
+    CHECK(with.sign_in(own, "chen", "of the directory") == "taken");
+    CHECK(with.sign_in(stranger, "chen", "of the directory") == "taken");
+    CHECK(with.sign_in(stranger, "chen", "mistyped") == "signin.wrong");
+    // A directory that is away has heard no password.
+    with.is_away = true;
+    for (int i = 0; i < 10; ++i) CHECK(with.sign_in(own, "chen", "of the directory") == "outside.unreachable");
+    with.is_away = false;
+    CHECK(with.sign_in(own, "chen", "of the directory") == "taken");
+}
+
+TEST_CASE("a second factor is asked for after a provider, too") {
+    WithProvider with;
+    auto chen = with.porch.account("chen", "office", "correct horse battery");
+    auto done = with.porch.journal->submit_and_wait({[&](journal::Batch& batch) -> Result<journal::Committed> {
+                                                         batch.sql().run(
+                                                             "insert into passkey(id, account, credential, site, key, count, name, made_at)"
+                                                             " values('a', $1, 'c', 'localhost', 'x', 0, 'key', $2)",
+                                                             chen, with.porch.now);
+                                                         return journal::Committed{};
+                                                     },
+                                                     "test",
+                                                     {},
+                                                     {}});
+    REQUIRE(done.has_value());
+    Browser browser(with.porch);
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+    CHECK_FALSE(browser.is_in());
+    CHECK(holds(browser.get("/session").body, R"("needs":"second_factor","methods":["passkey"])"));
+}
+
+TEST_CASE("who administers accounts comes to no other duty by naming them after oneself") {
+    WithProvider with;
+    auto& porch = with.porch;
+    porch.account("auditor", "auditor", "correct horse battery");
+    with.login = "auditor";
+    Browser browser(porch);
+    CHECK(with.come_back(browser, with.go(browser)) == "outside.administrator");
+    CHECK(porch.last_in_trail() == "session.sign-in refused outside.administrator");
+    CHECK_FALSE(browser.is_in());
+}
+
+TEST_CASE("an account is loosened from a provider by the system administrator, and bound anew by its name") {
+    WithProvider with;
+    auto& porch = with.porch;
+    auto chen = porch.account("chen", "office", "correct horse battery");
+    porch.account("admin", "sysadmin", "correct horse battery");
+    Browser browser(porch), admin(porch);
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+    auto trail = porch.trail();
+    CHECK(std::find(trail.begin(), trail.end(), "account.identity done bound") != trail.end());
+    CHECK(admin.sign_in("admin", "correct horse battery").status == 200);
+    auto list = "/accounts/" + chen + "/identities";
+    CHECK(holds(admin.get(list).body, R"("provider":"oidc:gov")"));
+    CHECK(admin.code("/accounts/" + chen + "/loosen", R"({"provider":"oidc:gov"})") == "taken");
+    CHECK(porch.last_in_trail() == "account.identity done loosened");
+    CHECK(admin.get(list).body == R"({"items":[]})");
+    with.subject = "s-new";  // the person has a new account there
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+}
+
+TEST_CASE("answers that a provider did not give are slowed, and beginnings without end fill nothing") {
+    WithProvider with;
+    with.porch.account("chen", "office", "correct horse battery");
+    Browser browser(with.porch), hostile(with.porch, "10.9.9.9");
+    auto location = with.go(browser);
+    for (int i = 0; i < 300; ++i) with.go(hostile);
+    CHECK(with.porch.look()->integer("select count(*) from outside_visit") == 101);
+    with.nonce = parameter(location, "nonce");
+    CHECK(with.come_back(browser, location) == "taken");  // whoever began before the flood
+    with.token_status = 400;
+    for (int i = 0; i < 30; ++i) CHECK(with.come_back(hostile, with.go(hostile)) == "oidc.code");
+    CHECK(hostile.code("/session/oidc/begin", R"({"provider":"gov"})") == "signin.too_often");
+    with.token_status = 200;
+    CHECK(with.come_back(browser, with.go(browser)) == "taken");
+}
+
+TEST_CASE("a refusal of the provider is told as one, and another provider's answer is not taken") {
+    WithProvider with;
+    with.porch.account("chen", "office", "correct horse battery");
+    Browser browser(with.porch);
+    auto back = [&](const std::string& more) {
+        return browser.code("/session/oidc/finish", R"({"state":")" + parameter(with.go(browser), "state") + "\"" + more + "}");
+    };
+    CHECK(back(R"(,"error":"access_denied")") == "oidc.refused");
+    CHECK(back(R"(,"error":"access_denied","code":"x")") == "oidc.refused");
+    CHECK(back("") == "oidc.refused");
+    CHECK(back(R"(,"code":"x","iss":"https://evil.example")") == "oidc.mixed_up");
+    CHECK(back(R"(,"code":"x","iss":"https://id.example.cn")") == "taken");
+    with.discovery.replace(with.discovery.find("\"more\":[1]"), 10, R"("authorization_response_iss_parameter_supported":true)");
+    CHECK(back(R"(,"code":"x")") == "oidc.mixed_up");
+    CHECK(back(R"(,"code":"x","iss":"https://id.example.cn")") == "taken");
 }
 
 TEST_CASE("a name that somebody typed is a name, in a filter and in a DN") {

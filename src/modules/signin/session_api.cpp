@@ -67,9 +67,8 @@ Result<SessionView> show(api::Visit& visit, const SigninRules& rules) {
 
 struct SignIn {
     std::string login, password;
-    std::optional<std::string> provider;  // a directory that knows the password; absent: this house does
 };
-DESCRIBE(SignIn, login, password, provider)
+DESCRIBE(SignIn, login, password)
 
 struct Judged {
     std::optional<std::string> account;  // open, with this login
@@ -92,44 +91,8 @@ Judged judge(Sql& sql, const SignIn& shown) {
     return judged;
 }
 
-Problem wrong_password() { return {Fault::refused, "signin.wrong", "登录名或密码不正确", "the login name or the password is wrong", {}}; }
-
-Result<Next> refuse_sign_in(api::Visit& visit, const Brakes& brakes, const std::string& account, Problem why) {
-    auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        brakes.failed(batch, visit.now);
-        entered(batch, visit, {"session.sign-in", "", account, audit::Outcome::refused, why.code, ""});
-        return {};
-    });
-    if (!done) return tl::unexpected(done.error());
-    return tl::unexpected(std::move(why));
-}
-
-Result<Next> sign_in_by_directory(api::Visit& visit, const SigninRules& rules, const LdapDirectory& directory, const SignIn& shown) {
-    Brakes brakes(visit, rules, shown.login);
-    auto known = open_account_of_login(visit.sql, shown.login).value_or("");
-    if (auto free = brakes.check(visit, known); !free) return tl::unexpected(free.error());
-    // An empty password would be an anonymous bind, which succeeds (RFC 4513, 5.1.2).
-    auto found = shown.password.empty() || shown.login.empty() ? Result<std::optional<std::string>>(std::nullopt)
-                                                               : rules.outside.bind(directory, shown.login, shown.password);
-    if (!found) return tl::unexpected(found.error());
-    if (!*found) return refuse_sign_in(visit, brakes, known, wrong_password());
-    return come_in(visit, rules, {"ldap:" + directory.id, **found, shown.login}).map([&](Next next) {
-        auto released = written(visit, [&](journal::Batch& batch) -> Result<void> {
-            brakes.succeeded(batch);
-            return {};
-        });
-        if (!released) throw released.error();
-        return next;
-    });
-}
-
 Result<Next> sign_in(api::Visit& visit, const SigninRules& rules, SignIn shown) {
     shown.login = as_login(shown.login);
-    if (shown.provider) {
-        for (auto& directory : rules.outside.ldap)
-            if (directory.id == *shown.provider) return sign_in_by_directory(visit, rules, directory, shown);
-        return problem(Fault::missing, "ldap.no_directory", "没有配置这个目录", "no such directory is configured", "/provider");
-    }
     Brakes brakes(visit, rules, shown.login);
     auto known = open_account_of_login(visit.sql, shown.login);
     if (auto free = brakes.check(visit, known.value_or("")); !free) return tl::unexpected(free.error());
@@ -247,6 +210,17 @@ bool own_row(Sql& sql, const char* count, const api::Viewer& viewer, const std::
 }
 
 }  // namespace
+
+Problem wrong_password() { return {Fault::refused, "signin.wrong", "登录名或密码不正确", "the login name or the password is wrong", {}}; }
+Result<Next> refuse_sign_in(api::Visit& visit, const Brakes& brakes, const std::string& account, Problem why) {
+    auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
+        brakes.failed(batch, visit.now);
+        entered(batch, visit, {"session.sign-in", "", account, audit::Outcome::refused, why.code, ""});
+        return {};
+    });
+    if (!done) return tl::unexpected(done.error());
+    return tl::unexpected(std::move(why));
+}
 
 Result<Next> go_on(api::Visit& visit, const Session& session, const std::function<Result<std::string>(journal::Batch&)>& how) {
     std::string token;

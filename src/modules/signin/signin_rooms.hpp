@@ -10,8 +10,17 @@ void passkey_routes(api::Routes&, const SigninRules&);
 void access_token_routes(api::Routes&, const SigninRules&);
 void setup_routes(api::Routes&, const SigninRules&);
 void invitation_routes(api::Routes&, const SigninRules&);  // and what an administrator does with the doors of accounts
-void outside_routes(api::Routes&, const SigninRules&);     // OpenID Connect
+void oidc_routes(api::Routes&, const SigninRules&);
+void directory_routes(api::Routes&, const SigninRules&);  // LDAP
+void outside_routes(api::Routes&);                        // whom an account is bound to, and loosening that
 void audit_routes(api::Routes&);
+
+// The security administrator or the auditor, once they have a password: the system administrator opens no other door to them.
+bool is_administrator_with_password(Sql&, const std::string& account);
+
+// A wrong password, told and entered, and counted by the brakes.
+Result<Next> refuse_sign_in(api::Visit&, const Brakes&, const std::string& account, Problem why);
+Problem wrong_password();
 
 struct FromOutside {
     std::string way;      // "oidc:gov", "ldap:ad"
