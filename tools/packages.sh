@@ -103,6 +103,10 @@ install_missing() {
         echo "apt-get update failed: is there a network, or a Debian mirror in /etc/apt/sources.list?" >&2
         return 1
     fi
+    # Tests start slapd for themselves. Without a configuration the package starts none as a service of the machine, open to its network.
+    if [[ " ${names[*]} " == *" slapd "* ]] && command -v debconf-set-selections >/dev/null; then
+        echo "slapd slapd/no_configuration boolean true" | "${as_root[@]}" debconf-set-selections
+    fi
     if ! "${as_root[@]}" apt-get install -q -y --no-install-recommends "${names[@]}"; then
         echo "apt-get could not install the packages above. Bihuan is built and tested on Debian 12 (bookworm)." >&2
         return 1

@@ -205,7 +205,7 @@ public:
     // journal, through visit.journal, and take its time.
     template <class View, Described Body, Described Argument>
     Route& act(std::string path, std::string permission, std::string summary,
-             std::function<Result<View>(Visit&, const Argument&, Body)> handler) {
+               std::function<Result<View>(Visit&, const Argument&, Body)> handler) {
         auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
         route.body = schemas_.of<Body>();
         route.answer = schemas_.of<View>();

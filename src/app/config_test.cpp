@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "store/blobs.hpp"
 #include "store/test_folder.hpp"
 
 using namespace bihuan;
@@ -27,7 +28,7 @@ void keep(const std::filesystem::path& path, std::string_view text, mode_t mode)
 
 }  // namespace
 
-TEST_CASE("a configuration is read as its example stands in the header") {
+TEST_CASE("a configuration is read") {
     TestFolder folder;
     keep(folder / "gov.secret", "very secret\n", 0600);
     keep(folder / "ca.pem", "certificate", 0644);
@@ -65,6 +66,25 @@ filter = "(mail={})"
     REQUIRE(rules.outside.ldap.size() == 2);
     CHECK(rules.outside.ldap[0].ca_file == (folder / "ca.pem").string());
     CHECK(rules.outside.ldap[1].filter == "(mail={})");
+}
+
+TEST_CASE("the example in docs/configuration.md is one") {
+    auto page = read_whole(std::filesystem::path(BIHUAN_SOURCE_DIR) / "docs/configuration.md");
+    REQUIRE(page);
+    auto begin = page->find("```toml\n") + 8, end = page->find("```", begin);
+    REQUIRE(end != std::string::npos);
+    TestFolder folder;
+    std::filesystem::create_directory(folder / "keys");
+    keep(folder / "keys/gov.secret", "very secret", 0600);
+    keep(folder / "keys/ca.pem", "certificate", 0644);
+    SigninRules rules;
+    auto read = read_config(page->substr(begin, end - begin), folder.path(), rules);
+    REQUIRE_MESSAGE(read.has_value(), read.error().en);
+    CHECK(rules.outside.oidc.size() == 1);
+    REQUIRE(rules.outside.ldap.size() == 1);
+    CHECK(rules.outside.ldap[0].id_attribute == "entryUUID");
+    CHECK(rules.outside.ldap[0].tries == 3);
+    CHECK(rules.outside.ldap[0].pause == std::chrono::minutes{15});
 }
 
 TEST_CASE("a house without a configuration, or with an empty one, keeps what is usual") {

@@ -32,8 +32,9 @@ struct Directory {
     std::string bind_dn, bind_password;
     std::string id_attribute;  // of the entry: what it is called for ever; empty: its DN
 };
-// The DN whose password this is, or its id_attribute (bytes that are no text: in hex); nothing where it is wrong, or where the search finds none or several. An empty password is nobody's: a
-// directory would take it as anonymous (RFC 4513, 5.1.2). Problems "outside.unreachable", "outside.no_id".
+// The DN whose password this is, or its id_attribute (bytes that are no text: in hex); nothing where it is wrong, or where the search finds
+// none or several. An empty password is nobody's: a directory would take it as anonymous (RFC 4513, 5.1.2). Problems "outside.unreachable",
+// "outside.no_id".
 Result<std::optional<std::string>> bound_as(const Directory&, const std::string& password);
 
 }  // namespace bihuan::net

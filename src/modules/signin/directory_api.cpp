@@ -49,8 +49,8 @@ Result<Next> sign_in(api::Visit& visit, const SigninRules& rules, DirectorySignI
     if (auto free = brakes.check(visit, account); !free) return tl::unexpected(free.error());
     // An empty password would be an anonymous bind, which succeeds (RFC 4513, 5.1.2).
     constexpr std::size_t text_size_max = 512;
-    bool possible = !shown.password.empty() && shown.password.size() <= text_size_max && !shown.login.empty() &&
-                    shown.login.size() <= text_size_max;
+    bool possible =
+        !shown.password.empty() && shown.password.size() <= text_size_max && !shown.login.empty() && shown.login.size() <= text_size_max;
     if (!possible) return refuse_sign_in(visit, brakes, account, wrong_password());
     auto found = tried(visit, rules, *directory, brake_of(rules, *directory, shown.login, brakes), shown, account);
     if (!found) return tl::unexpected(found.error());

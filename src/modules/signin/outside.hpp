@@ -58,7 +58,7 @@ std::string ldap_dn(std::string_view pattern, std::string_view name);      // RF
 // ---- OpenID Connect ----
 struct Discovered {  // of the provider's own description (OpenID Connect Discovery 1.0)
     std::string authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint;  // the last may be empty
-    bool names_itself = false;  // in the answer that the browser carries (RFC 9207)
+    bool names_itself = false;                                                        // in the answer that the browser carries (RFC 9207)
 };
 Result<Discovered> discovered(const OidcProvider&, const Fetch&);
 std::string code_challenge(std::string_view verifier);  // S256 (RFC 7636, 4.2)

@@ -4,12 +4,18 @@ namespace bihuan::signin {
 namespace {
 
 Problem no_account() {
-    return {Fault::refused, "outside.no_account", "您的身份已确认, 但在本系统中没有账号; 请联系系统管理员开立",
-            "you are who you say, but have no account here: ask the system administrator", {}};
+    return {Fault::refused,
+            "outside.no_account",
+            "您的身份已确认, 但在本系统中没有账号; 请联系系统管理员开立",
+            "you are who you say, but have no account here: ask the system administrator",
+            {}};
 }
 Problem of_administrator() {
-    return {Fault::refused, "outside.administrator", "安全管理员和审计管理员请用本系统的密码登录",
-            "the security administrator and the auditor sign in with a password of this house", {}};
+    return {Fault::refused,
+            "outside.administrator",
+            "安全管理员和审计管理员请用本系统的密码登录",
+            "the security administrator and the auditor sign in with a password of this house",
+            {}};
 }
 
 struct Found {
@@ -26,8 +32,8 @@ Result<Found> account_of(Sql& sql, const FromOutside& who) {
         who.subject);
     found.bound = !found.account.empty();
     if (!found.bound && !who.login.empty()) found.account = open_account_of_login(sql, who.login).value_or("");
-    bool is_another = !found.bound && sql.integer("select count(*) from outside_identity where provider = $1 and account = $2", who.way,
-                                                  found.account) > 0;
+    bool is_another = !found.bound &&
+                      sql.integer("select count(*) from outside_identity where provider = $1 and account = $2", who.way, found.account) > 0;
     if (found.account.empty() || is_another || !viewer_of(sql, found.account)) return tl::unexpected(no_account());
     if (!found.bound && is_administrator_with_password(sql, found.account)) return tl::unexpected(of_administrator());
     return found;

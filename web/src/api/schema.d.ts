@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某账号与哪些统一认证绑定 · the providers an account is bound to */
+        get: operations["getAccountsByIdIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/invite": {
         parameters: {
             query?: never;
@@ -63,6 +80,23 @@ export interface paths {
         put?: never;
         /** 发邀请链接: 设置或重置密码 · a link to set the password */
         post: operations["postAccountsByIdInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/loosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除绑定 · loosens it from a provider */
+        post: operations["postAccountsByIdLoosen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1102,6 +1136,23 @@ export interface paths {
         get: operations["getSession"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用目录的用户名和密码登录 · signs in with the password of a directory */
+        post: operations["postSessionDirectory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2461,6 +2512,11 @@ export interface components {
             user_name: string;
             user_verification: string;
         };
+        "signin.DirectorySignIn": {
+            login: string;
+            password: string;
+            provider: string;
+        };
         "signin.Done": {
             done: boolean;
         };
@@ -2471,7 +2527,9 @@ export interface components {
             tokens: number;
         };
         "signin.Finish": {
-            code: string;
+            code?: string | null;
+            error?: string | null;
+            iss?: string | null;
             state: string;
         };
         "signin.GetOptions": {
@@ -2484,6 +2542,14 @@ export interface components {
         };
         "signin.GoThere": {
             location: string;
+        };
+        "signin.IdentitiesSeen": {
+            items: components["schemas"]["signin.IdentitySeen"][];
+        };
+        "signin.IdentitySeen": {
+            /** Format: date-time */
+            bound_at: string;
+            provider: string;
         };
         "signin.Invitation": {
             /** Format: date-time */
@@ -2504,6 +2570,9 @@ export interface components {
             first_time: boolean;
             login: string;
             name: string;
+        };
+        "signin.Loosen": {
+            provider: string;
         };
         "signin.NewApp": {
             secret: string;
@@ -2611,7 +2680,6 @@ export interface components {
         "signin.SignIn": {
             login: string;
             password: string;
-            provider?: string | null;
         };
         "signin.TokenGiven": {
             token: string;
@@ -3073,6 +3141,29 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getAccountsByIdIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 某账号与哪些统一认证绑定 · the providers an account is bound to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.IdentitiesSeen"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postAccountsByIdInvite: {
         parameters: {
             query?: never;
@@ -3095,6 +3186,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["signin.Invitation"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdLoosen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Loosen"];
+            };
+        };
+        responses: {
+            /** @description 解除绑定 · loosens it from a provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
                 };
             };
             default: components["responses"]["problem"];
@@ -5077,6 +5195,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["signin.SessionView"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.DirectorySignIn"];
+            };
+        };
+        responses: {
+            /** @description 用目录的用户名和密码登录 · signs in with the password of a directory */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
                 };
             };
             default: components["responses"]["problem"];

@@ -23,7 +23,7 @@ export async function comeBack(): Promise<void> {
   sessionStorage.removeItem(KEPT)
   history.replaceState(null, '', `${location.pathname}#${to}`)
   try {
-    await session.comeFromProvider(state, said.get('code') ?? '')
+    await session.comeFromProvider({ state, code: said.get('code'), error: said.get('error'), iss: said.get('iss') })
   } catch (thrown) {
     refusedByProvider.value = asProblem(thrown)
   }
