@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/demo_people.hpp"
+#include "app/demo_towns.hpp"
 #include "app/journey.hpp"
 #include "app/moved_days.hpp"
 #include "app/serve.hpp"
@@ -92,6 +93,7 @@ Result<void> make_demo(const DemoSetting& setting) {
         auto house = House::open(staged.path(), std::move(options));
         if (!house) return tl::unexpected(house.error());
         if (auto people = make_demo_people(**house); !people) return people;
+        if (auto towns = publish_demo_towns(**house); !towns) return towns;
     }
     for (auto& [name, bytes] : plans) write_whole(place.demo() / name, bytes);
     write_whole(place.demo() / note,

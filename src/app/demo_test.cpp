@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "app/json_text.hpp"
 #include "app/kept_files.hpp"
 #include "app/moved_days.hpp"
@@ -30,13 +32,16 @@ struct Looking {
         REQUIRE_MESSAGE(opened, opened.error().en);
         house = std::move(*opened);
     }
-    std::string numbers(const std::string& query) const {
+    api::Answer answer(const std::string& path, const std::string& query) const {
         api::Request request;
         request.method = "GET";
-        request.actor = "office";
-        request.path = "/api/v1/findings";
+        request.path = path;
         request.query = query;
-        auto document = json::Document::parse(house->service().handle_and_wait(std::move(request)).body);
+        request.actor = "office";
+        return house->service().handle_and_wait(std::move(request));
+    }
+    std::string numbers(const std::string& query) const {
+        auto document = json::Document::parse(answer("/api/v1/findings", query).body);
         REQUIRE(document);
         std::string all;
         look_at(document->root(), "/items", [&](const json::View& items) {
@@ -79,6 +84,29 @@ TEST_CASE("the demonstration is alive on whatever day it is started") {
         CHECK(sql->integer("select count(*) from event where type = 'document.imported/1' and stream = $1", "document/" + hash) == 1);
         CHECK(verify_place(Place{data}, looking.house->views(), {}).intact);
     }
+}
+
+TEST_CASE("every town of the demonstration with findings is on its map") {
+    TestFolder folder;
+    auto data = folder.path() / "demo";
+    auto today = day(2026, 11, 24);
+    REQUIRE(make_demo({{data}, today, reader(), {}, true}));
+    Looking looking(data, today);
+    auto ids = [&](const std::string& path, const char* items, const char* id) {
+        std::set<std::string> found;
+        auto document = json::Document::parse(looking.answer(path, "").body);
+        REQUIRE(document);
+        look_at(document->root(), items, [&](const json::View& list) {
+            for (std::size_t i = 0; i < list.size(); ++i) found.insert(*plain_at(list.item(i), id));
+        });
+        return found;
+    };
+    auto drawn = ids("/api/v1/layers/towns", "/layer/towns", "/id"), counted = ids("/api/v1/metrics/towns", "/items", "/unit/id");
+    CHECK(drawn.size() == 7);
+    CHECK(counted.size() > 2);
+    CHECK(std::includes(drawn.begin(), drawn.end(), counted.begin(), counted.end()));
+    CHECK(ids("/api/v1/layers/towns", "/without", "/id").empty());
+    CHECK(ids("/api/v1/layers/towns/shapes", "/features", "/properties/unit") == drawn);
 }
 
 TEST_CASE("on the day it is written for the demonstration imports the very files of demo") {
