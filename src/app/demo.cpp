@@ -86,7 +86,7 @@ Result<void> make_demo(const DemoSetting& setting) {
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
     {
-        auto eve = start_of(setting.today) - std::chrono::milliseconds{1};  // the last step lies before today
+        auto eve = start_of(setting.today) - std::chrono::minutes{1};  // each step is a little later, and the last lies before today
         HouseOptions options;
         options.clock = [eve] { return eve; };
         options.read_document = setting.read_document;
