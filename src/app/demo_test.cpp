@@ -62,7 +62,9 @@ TEST_CASE("the demonstration is alive on whatever day it is started") {
         auto data = folder.path() / "demo";
         auto made = make_demo({{data}, today, reader(), {}, true});
         REQUIRE_MESSAGE(made, made.error().en);
-        Looking looking(data, today);
+        auto sql = open_sqlite(Place{data}.database().string(), Access::read);
+        auto last = day_of(Instant{std::chrono::milliseconds{sql->integer("select max(at) from event")}});
+        Looking looking(data, today);  // whose opening seals the days before it
         CHECK(looking.numbers("") == "1 2 3 4 5 6 7 8 9 10 11 12 13 14");
         CHECK(looking.numbers("overdue=true") == "3 9");
         CHECK(looking.numbers("completed=true") == "1 2 11 13");
@@ -73,8 +75,6 @@ TEST_CASE("the demonstration is alive on whatever day it is started") {
         CHECK_FALSE(looking.numbers("state=ahead").empty());
         CHECK(looking.numbers("as_of=" + to_text(plus_days(today, -150)) + "&completed=true") != "1 2 11 13");
         // the last record, two days before the last step, is hardly more than a month old, and nothing is still to come
-        auto sql = open_sqlite(Place{data}.database().string(), Access::read);
-        auto last = day_of(Instant{std::chrono::milliseconds{sql->integer("select max(at) from event")}});
         CHECK(last < today);
         CHECK(plus_days(moved(last, 1), 2) >= today);
         // what was imported is the plan that lies beside the ledger
