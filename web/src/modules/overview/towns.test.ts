@@ -35,6 +35,7 @@ describe('the map of towns', () => {
     expect(shades[0]).toBe(0)
     for (let i = 1; i < shades.length; i++) expect(shades[i]!).toBeGreaterThan(shades[i - 1]!)
     expect(mixed('#ffffff', '#000000', 0.5)).toBe('#808080')
+    expect(mixed('#fff', '#000', 0.5)).toBe('#808080')
     expect(mixed('#1a2228', '#f97066', 0)).toBe('#1a2228')
   })
 

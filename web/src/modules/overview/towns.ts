@@ -51,9 +51,10 @@ export const bandWords = (band: Band): string => (band.from === band.to ? `${ban
 /** How much of its colour a band gets: none, then more and more. */
 export const strengthOf = (band: number, bands: number): number => (band <= 0 ? 0 : 0.18 + (0.62 * band) / Math.max(1, bands - 1))
 
-/** Two colours of the tokens (#rrggbb) in one: older browsers have no color-mix. */
+/** Two colours of the tokens (#rrggbb, or #rgb as the build shortens them) in one: older browsers have no color-mix. */
 export function mixed(base: string, over: string, share: number): string {
-  const part = (colour: string, place: number): number => parseInt(colour.slice(1 + 2 * place, 3 + 2 * place), 16)
+  const whole = (colour: string): string => (colour.length === 4 ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour)
+  const part = (colour: string, place: number): number => parseInt(whole(colour).slice(1 + 2 * place, 3 + 2 * place), 16)
   const both = [0, 1, 2].map((place) => Math.round(part(base, place) * (1 - share) + part(over, place) * share))
   return `#${both.map((value) => value.toString(16).padStart(2, '0')).join('')}`
 }

@@ -148,6 +148,7 @@ export default {
     records: '“{name}” is published, in force from {date}, with {n} areas; source: {source}',
     incomplete: '{unbound} areas are no town and {without} towns have no area: they are not drawn, only listed.',
     versions: 'Maps published so far',
+    versions_table: 'Maps published so far, one by one',
     none: 'None was published yet',
     none_how: 'Choose a file above, look at it, and publish it.',
     areas: 'Areas',

@@ -146,6 +146,7 @@ export default {
     records: '发布“{name}”，自{date}起使用，含{n}个面；来源：{source}',
     incomplete: '有{unbound}个面对不上，{without}个镇街没有面：它们不会出现在图上，只列在表里。',
     versions: '发布过的图',
+    versions_table: '发布过的图，逐次',
     none: '还没有发布过',
     none_how: '在上面选择文件，核对后发布。',
     areas: '面',
