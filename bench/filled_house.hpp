@@ -22,7 +22,7 @@ public:
         std::printf("%d findings entered, %lld facts, in %.0f s\n", findings, static_cast<long long>(facts), seconds_since(start));
         std::fflush(stdout);
     }
-    static std::string town(int number) { return "清水" + std::to_string(number % towns) + "街道"; }              // one in forty each
+    static std::string town(int number) { return "清水" + std::to_string(number % towns) + "街道"; }            // one in forty each
     static std::string village(int number) { return "第" + std::to_string(number % villages) + "村民委员会"; }  // one in a thousand each
     static constexpr auto supervisor = "区生态环境局";                                                          // of all
     app::House& house() { return *house_; }
