@@ -32,6 +32,7 @@ export default {
   month_end: 'Month end',
   town: 'Town',
   map_none: 'There is no map of the towns yet. The system administrator can upload and publish a GeoJSON under Settings.',
+  map_none_then: 'There was no map of the towns then.',
   map_publish: 'Publish one',
   map_shows: 'The map shows',
   open: 'Not completed',

@@ -49,7 +49,7 @@ export const bandAt = (bands: Band[], count: number): number => bands.findIndex(
 export const bandWords = (band: Band): string => (band.from === band.to ? `${band.from}` : `${band.from}–${band.to}`)
 
 /** How much of its colour a band gets: none, then more and more. */
-export const strengthOf = (band: number, bands: number): number => (band <= 0 ? 0 : 0.18 + (0.62 * band) / Math.max(1, bands - 1))
+export const strengthOf = (band: number, bands: number): number => (band <= 0 ? 0 : 0.16 + (0.46 * band) / Math.max(1, bands - 1))
 
 /** Two colours of the tokens (#rrggbb, or #rgb as the build shortens them) in one: older browsers have no color-mix. */
 export function mixed(base: string, over: string, share: number): string {

@@ -32,6 +32,7 @@ export default {
   month_end: '月末',
   town: '镇街',
   map_none: '还没有镇街界线图。系统管理员可在“设置”中上传 GeoJSON 并发布。',
+  map_none_then: '那时还没有镇街界线图。',
   map_publish: '去发布',
   map_shows: '地图显示',
   open: '未完成',
