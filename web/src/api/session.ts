@@ -20,7 +20,7 @@ const at = (path: string): string => `/api/v1${path}`
 const of = (id: string): string => encodeURIComponent(id)
 
 export const session = {
-  look: () => call<Session>('GET', at('/session')),
+  look: (signal?: AbortSignal) => call<Session>('GET', at('/session'), undefined, signal ? { signal } : {}),
   signIn: (login: string, password: string) => call<Next>('POST', at('/session/sign-in'), { login, password }),
   secondFactor: (code: string) => call<Next>('POST', at('/session/second-factor'), { code }),
   recovery: (recovery_code: string) => call<Next>('POST', at('/session/second-factor'), { recovery_code }),
