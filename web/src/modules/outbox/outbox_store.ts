@@ -39,8 +39,8 @@ export interface Entry extends NewEntry {
 export interface NewFile {
   name: string
   blob: Blob
-  /** of a photo that was made smaller, or another format: said beside it */
-  changed?: 'smaller' | 'converted' | undefined
+  /** of a photo that was made smaller, into another format, or without what hung behind it: said beside it */
+  changed?: 'smaller' | 'converted' | 'trimmed' | undefined
 }
 
 export interface KeptFile extends NewFile {
@@ -142,9 +142,18 @@ export class OutboxStore {
     return held !== undefined
   }
 
-  /** A form takes it, or gives it back; or it is to be tried again. False: it is not there any more. */
-  async set(id: number, state: Entry['state']): Promise<boolean> {
-    return this.change(id, (held) => ({ ...held, state }))
+  /** Back into the form it came from, which still has the words: the server refused it at once. */
+  async retract(id: number, draft: string): Promise<void> {
+    const steps = this.shelves.transaction(['entries', 'files'], 'readwrite')
+    const files = steps.objectStore('files')
+    await steps.objectStore('entries').delete(id)
+    for (const file of await files.index('of').getAll(ofEntry(id))) await files.put({ ...file, of: draft })
+    await steps.done
+  }
+
+  /** A form takes it, or gives it back; or it is to be tried again. False: it is not there any more, or not in the state it was thought in. */
+  async set(id: number, state: Entry['state'], from?: Entry['state']): Promise<boolean> {
+    return this.change(id, (held) => (from === undefined || held.state === from ? { ...held, state } : undefined))
   }
 
   /** The server has something else under its key: what stands here is to be recorded beside it. */
