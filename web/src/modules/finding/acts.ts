@@ -34,8 +34,8 @@ const reason: Field = { name: 'reason', kind: 'long', needed: true }
 const on: Field = { name: 'on', kind: 'day', needed: true }
 const statement: Field = { name: 'statement', kind: 'long', needed: true }
 
-/** Without its page, as from the list of what waits in a place without network, it is about the whole finding. */
-export const reportProgress = (page?: Page): Act => ({
+/** Without its page, as from the list of what waits in a place without network, it is about the whole finding, or the part that waits. */
+export const reportProgress = (page?: Page, item?: number | null): Act => ({
   verb: 'report-progress',
   permission: 'ledger.report',
   fields: [
@@ -68,7 +68,7 @@ export const reportProgress = (page?: Page): Act => ({
   ],
   evidence: true,
   adds: true,
-  initial: { period_end: today() },
+  initial: { period_end: today(), ...(item != null ? { item: String(item) } : {}) },
 })
 export const reachMilestone = (page: Page): Act => {
   const reached = new Set(page.reached.map((one) => one.milestone))
