@@ -15,6 +15,7 @@ import { sendAll, type Outcome, type Step } from './sending'
 
 const FIRST_WAIT_MS = 5000
 const LONGEST_WAIT_MS = 5 * 60_000
+const AHEAD_MS = 3000
 
 interface Outbox {
   /** false: this browser keeps nothing, and what is typed must stay in its form; undefined: not known yet */
@@ -109,6 +110,13 @@ export function flush(): Promise<void> {
   return running
 }
 
+/** What is needed in a place without network is read before one gets there: over plain http, no browser keeps pages for that. */
+function fetchAhead(): void {
+  setTimeout(() => {
+    void Promise.all([import('./OutboxPage.vue'), import('@/modules/todo/TodoPage.vue')]).catch(() => undefined)
+  }, AHEAD_MS)
+}
+
 /** The network or the server may be back: no more waiting. */
 function hope(): void {
   wait = FIRST_WAIT_MS
@@ -126,6 +134,7 @@ export function startOutbox(): void {
     void refresh()
   })
   window.addEventListener('online', hope)
+  if (signedIn.may('ledger.report')) fetchAhead()
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void refresh().then(hope)
   })
