@@ -1,6 +1,6 @@
 export default {
   title: 'Waiting to be sent',
-  about: 'Written, and not yet taken by the server. It is kept on this device and goes in order when the network is back; each is recorded once.',
+  about: 'Not yet taken by the server: kept on this device, sent in order when the network is back, recorded once each.',
   none: 'Nothing waits to be sent',
   none_next: 'Reports and photos that you send without network are kept here, and go by themselves when it is back.',
   badge: '{n} waiting to be sent',
@@ -29,7 +29,7 @@ export default {
   discard: 'Discard',
   discard_title: 'Discard what waits to be sent?',
   discard_what: 'It cannot be brought back; its photos and files go with it:',
-  discard_tried: 'It may have arrived: this clears it from this device, and takes nothing back that was recorded. Look at the page of the finding.',
+  discard_tried: 'It may have arrived: this clears this device only, and takes back nothing recorded. Look at the page of the finding.',
   step: 'Uploading file {file} of {files}, {part}%',
   step_words: 'Being sent…',
   go_on: 'Go on in the background',

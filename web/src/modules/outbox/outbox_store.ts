@@ -151,7 +151,7 @@ export class OutboxStore {
     await steps.done
   }
 
-  /** A form takes it, or gives it back; or it is to be tried again. False: it is not there any more, or not in the state it was thought in. */
+  /** A form takes it, or gives it back; or it is to be tried again. False: it is gone, or not in the state it was thought in. */
   async set(id: number, state: Entry['state'], from?: Entry['state']): Promise<boolean> {
     return this.change(id, (held) => (from === undefined || held.state === from ? { ...held, state } : undefined))
   }
@@ -182,7 +182,7 @@ export class OutboxStore {
     await steps.done
   }
 
-  /** Recorded by the server: the entry and its files go together. What was written anew meanwhile stays: the server will say what it has. */
+  /** Recorded: the entry and its files go together. What was written anew meanwhile stays: the server will say what it has. */
   async arrived({ id, revision }: Entry): Promise<void> {
     await this.remove(id, (held) => held.revision === revision)
   }

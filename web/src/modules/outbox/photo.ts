@@ -1,4 +1,4 @@
-/** A file that somebody chose, made fit for the server: what it is by its first bytes, whether it is too large, and what can be done about it. */
+/** A file that somebody chose, made fit for the server: what it is by its bytes, whether it is too large, and what can be done. */
 import type { NewFile } from './outbox_store'
 
 /** formats::file_size_max and formats::picture_pixels_max of the server */

@@ -1,5 +1,5 @@
 // @vitest-environment node
-// Against a real IndexedDB and a server that may break at every step: nothing is lost, nothing is recorded twice, nothing is somebody else's.
+// Against an IndexedDB and a server that may break at every step: nothing is lost, nothing is recorded twice, nothing is somebody else's.
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** One round of sending: everything that waits, in order, each once. What the network loses is tried again; what the server refuses is kept. */
+/** One round of sending: everything that waits, in order, each once. What the network loses is tried again, what is refused is kept. */
 import { Problem, type ProblemBody } from '@/api/problem'
 import { ofEntry, type Entry, type KeptFile, type OutboxStore } from './outbox_store'
 
