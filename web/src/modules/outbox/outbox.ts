@@ -5,6 +5,7 @@
 import { effectScope, reactive, readonly, watch } from 'vue'
 import { caller, newKey } from '@/api/client'
 import { i18n } from '@/i18n'
+import { keepPage } from '@/shared/kept_page'
 import { live } from '@/shared/live'
 import { useSignedIn } from '@/shared/signed_in'
 import { say } from '@/shared/toast'
@@ -110,10 +111,10 @@ export function flush(): Promise<void> {
   return running
 }
 
-/** What is needed in a place without network is read before one gets there: over plain http, no browser keeps pages for that. */
+/** What is needed in a place without network is read before one gets there; over plain http it is gone with the page. */
 function fetchAhead(): void {
   setTimeout(() => {
-    void Promise.all([import('./OutboxPage.vue'), import('@/modules/todo/TodoPage.vue')]).catch(() => undefined)
+    void Promise.all([import('./OutboxPage.vue'), import('@/modules/todo/TodoPage.vue')]).then(keepPage, () => undefined)
   }, AHEAD_MS)
 }
 
