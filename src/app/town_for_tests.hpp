@@ -49,7 +49,7 @@ public:
     }
 
     // "GET /api/v1/findings?limit=3". Nobody: an empty name; the owner of the machine: "local".
-    api::Answer ask(const std::string& who, std::string_view line, std::string body = {}) {
+    api::Answer ask(const std::string& who, std::string_view line, std::string body = {}) const {
         return service->handle_and_wait(request(who, line, std::move(body)));
     }
     static api::Request request(const std::string& who, std::string_view line, std::string body = {}) {
@@ -83,7 +83,7 @@ public:
     static std::string withdrawing(const std::string& role, const std::string& unit) {
         return R"({"role":")" + role + R"(","unit":")" + unit + R"(","reason":"调岗"})";
     }
-    std::vector<std::string> roles() {
+    std::vector<std::string> roles() const {
         std::vector<std::string> ids;
         open_sqlite(journal->database().string(), Access::read)->query("select id from role order by place", [&](Row row) {
             ids.emplace_back(row.text(0));
