@@ -196,7 +196,7 @@ export class OutboxStore {
   async lease(name: string, owner: string, now: number, lasts: number): Promise<boolean> {
     const steps = this.shelves.transaction('leases', 'readwrite')
     const held = await steps.store.get(name)
-    const free = !held || held.owner === owner || held.until <= now || held.until > now + lasts
+    const free = !held || held.owner === owner || held.until <= now || held.until > now + 2 * lasts
     if (free) await steps.store.put({ name, owner, until: now + lasts })
     await steps.done
     return free

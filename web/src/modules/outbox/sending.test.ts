@@ -298,6 +298,11 @@ describe('two tabs', () => {
     expect(await store.lease('n', 'c', now, LEASE_MS)).toBe(false)
   })
 
+  test('of two that ask in the same moment, the one that looked at the clock first does not take it from the other', async () => {
+    expect(await store.lease('n', 'a', 1005, LEASE_MS)).toBe(true)
+    expect(await store.lease('n', 'b', 1000, LEASE_MS)).toBe(false)
+  })
+
   test('a lease from a clock that ran ahead keeps nobody out', async () => {
     await store.lease('n', 'a', Date.UTC(2036, 0), LEASE_MS)
     expect(await store.lease('n', 'b', Date.UTC(2026, 0), LEASE_MS)).toBe(true)
