@@ -62,7 +62,7 @@ public:
         (who == "local" ? request.actor : request.cookie) = who;
         return request;
     }
-    std::string made(std::string_view line, std::string body) {
+    std::string made(std::string_view line, std::string body) const {
         auto answer = ask("local", line, std::move(body));
         REQUIRE_MESSAGE(answer.status == 200, line << " " << answer.body);
         return json::from<journal::Committed>(answer.body)->id;
@@ -109,7 +109,7 @@ public:
     }
 
     // A picture that holds the words, kept as evidence; its hash.
-    std::string photo(const std::string& words) {
+    std::string photo(const std::string& words) const {
         auto chunk = [](const std::string& name, const std::string& data) {
             auto size = data.size();
             return std::string{char(size >> 24), char(size >> 16), char(size >> 8), char(size)} + name + data + "crc.";
