@@ -124,8 +124,9 @@ TEST_CASE("what another unit has is not there, by its id in a path or in a body,
     auto report = R"({"period_end":"2026-03-02","text":"已完成","evidence":[]})";
     auto none = district.ask(unit, "GET /api/v1/findings/01nowhere");
     CHECK(none.status == 404);
-    for (const auto& line : {"GET /api/v1/findings/" + district.other.finding, "GET /api/v1/findings/" + district.other.finding + "/timeline",
-                      "GET /api/v1/findings/" + district.other.finding + "/proof?position=5"}) {
+    for (const auto& line :
+         {"GET /api/v1/findings/" + district.other.finding, "GET /api/v1/findings/" + district.other.finding + "/timeline",
+          "GET /api/v1/findings/" + district.other.finding + "/proof?position=5"}) {
         auto answer = district.ask(unit, line);
         CHECK(answer.status == 404);
         CHECK(answer.body == none.body);

@@ -6,7 +6,8 @@ import { lastSession } from './kept_page'
 import { useSignedIn } from './signed_in'
 
 const li: Session = {
-  signed_in: true, setup_needed: false, account: 'li', name: '李', unit: null, roles: [], permissions: [], csrf: 'key', needs: null, methods: [],
+  signed_in: true, setup_needed: false, account: 'li', name: '李', unit: null, roles: [], permissions: [], csrf: 'key', needs: null,
+  methods: [],
   joined_administrators: false, place: '', providers: [],
 }
 beforeEach(() => {

@@ -44,7 +44,7 @@ const guide: Guide = {
         ] },
         { title: 'Progress', to: '/todo', steps: [
           'Say what was done in this period and how much. Where nothing changed, say so.',
-          'On site, tap “Report progress” in To do, write a few words, take photos, send. Without a signal they wait on the phone and go by themselves.',
+          'On site, tap “Report progress” in To do, write, take photos, send. Without signal they wait on the phone and go by themselves.',
           'Mark a milestone when it is reached: only that moves the progress.',
         ] },
         { title: 'Too late?', steps: [
