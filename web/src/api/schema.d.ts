@@ -1431,6 +1431,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的偏好和常用视图 · my preferences and saved views */
+        get: operations["getSessionPreferences"];
+        put?: never;
+        /** 改我的偏好 · changes my preferences */
+        post: operations["postSessionPreferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/second-factor": {
         parameters: {
             query?: never;
@@ -1562,6 +1580,40 @@ export interface paths {
         put?: never;
         /** 解除验证器 · removes the authenticator app */
         post: operations["postSessionTotpRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存一个常用视图 · saves a view of the ledger */
+        post: operations["postSessionViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/views/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一个常用视图 · removes one */
+        post: operations["postSessionViewsRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2625,6 +2677,9 @@ export interface components {
             iss?: string | null;
             state: string;
         };
+        "signin.Forgotten": {
+            name: string;
+        };
         "signin.GetOptions": {
             allow_credentials: string[];
             challenge: string;
@@ -2709,6 +2764,19 @@ export interface components {
             everything: boolean;
             permission: string;
         };
+        "signin.Preferences": {
+            columns: string[];
+            density: string;
+            language: string;
+            look: string;
+            views: components["schemas"]["signin.SavedView"][];
+        };
+        "signin.Preferred": {
+            columns?: string[] | null;
+            density?: string | null;
+            language?: string | null;
+            look?: string | null;
+        };
         "signin.ProviderSeen": {
             en: string;
             id: string;
@@ -2722,6 +2790,12 @@ export interface components {
             attestation_object: string;
             client_data: string;
             name: string;
+        };
+        "signin.SavedView": {
+            columns: string[];
+            is_default: boolean;
+            name: string;
+            query: string;
         };
         "signin.SessionSeen": {
             address: string;
@@ -5833,6 +5907,52 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getSessionPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的偏好和常用视图 · my preferences and saved views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Preferences"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Preferred"];
+            };
+        };
+        responses: {
+            /** @description 改我的偏好 · changes my preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postSessionSecondFactor: {
         parameters: {
             query?: never;
@@ -6045,6 +6165,56 @@ export interface operations {
         };
         responses: {
             /** @description 解除验证器 · removes the authenticator app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.SavedView"];
+            };
+        };
+        responses: {
+            /** @description 保存一个常用视图 · saves a view of the ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionViewsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Forgotten"];
+            };
+        };
+        responses: {
+            /** @description 删除一个常用视图 · removes one */
             200: {
                 headers: {
                     [name: string]: unknown;
