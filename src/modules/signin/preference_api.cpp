@@ -84,7 +84,7 @@ Result<Done> prefer(api::Visit& visit, const SigninRules& rules, const Preferred
         return !value || value->empty() || std::find(known.begin(), known.end(), *value) != known.end();
     };
     if (!among(asked.language, {"zh-CN", "en"})) return unfit("/language", "没有这种语言", "there is no such language");
-    if (!among(asked.look, {"light", "dark"})) return unfit("/look", "没有这种外观", "there is no such look");
+    if (!among(asked.look, {"system", "light", "dark"})) return unfit("/look", "没有这种外观", "there is no such look");
     if (!among(asked.density, {"calm", "dense"})) return unfit("/density", "没有这种疏密", "there is no such density");
     if (asked.columns && !are_columns(*asked.columns)) return unfit_columns();
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {

@@ -74,7 +74,7 @@ TEST_CASE("what is kept for somebody is bounded, and only what it says it is") {
     for (auto query : {"a b", "a#b", "<script>", "q=水", "a=%zz", "a\"b"})
         CHECK_MESSAGE(with.save(with.lin, "a", query) == "preference.unfit", query);
     for (auto columns : {R"(["A"])", R"([""])", R"(["a b"])"}) CHECK(with.save(with.lin, "a", "", columns) == "preference.unfit");
-    for (auto body : {R"({"language":"fr"})", R"({"look":"system"})", R"({"density":"x"})", R"({"columns":["<b>"]})"})
+    for (auto body : {R"({"language":"fr"})", R"({"look":"blue"})", R"({"density":"x"})", R"({"columns":["<b>"]})"})
         CHECK(with.lin.code("/session/preferences", body) == "preference.unfit");
     CHECK(with.save(with.lin, "<img src=x onerror=alert(1)>") == "taken");  // text, wherever it is shown
 }
