@@ -375,6 +375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/ledger-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账模板 · an empty ledger to fill in */
+        get: operations["getExportsLedgerTemplateXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/ledger.xlsx": {
         parameters: {
             query?: never;
@@ -2267,6 +2284,12 @@ export interface components {
             name: string;
             proposal: components["schemas"]["table.TableProposal"];
         };
+        Line: {
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            table: number;
+        };
         MatchedItem: {
             finding?: string | null;
             /** Format: int64 */
@@ -3015,6 +3038,7 @@ export interface components {
         TablePreview: {
             diff: components["schemas"]["plan.PlanDiff"];
             differences: components["schemas"]["table.RowDifference"][];
+            lines: components["schemas"]["Line"][];
             proposal: components["schemas"]["table.TableProposal"];
         };
         "territory.BoundArea": {
@@ -3948,6 +3972,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["api.Position"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getExportsLedgerTemplateXlsx: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 台账模板 · an empty ledger to fill in */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             304: components["responses"]["not_modified"];
