@@ -56,11 +56,14 @@ export default {
   },
   table: {
     title: 'Import a ledger',
-    about: 'An office’s own ledger (.xlsx): first what each column was taken for, then the doubtful rows; agreed to once, all of it enters.',
+    about:
+      'An office’s own ledger (.xlsx): first what each column was taken for, then the doubtful rows; agreed to once, all of it enters.',
     go: 'Import a ledger table',
     go_plan: 'Import a plan',
     file: 'Ledger file',
-    kinds: 'An Excel workbook (.xlsx); save other formats as .xlsx first. The header may stand in the first 15 rows, columns in any order and by any name.',
+    kinds:
+      'An Excel workbook (.xlsx). The header may stand in the first 15 rows, its columns in any order and by any name.',
+    more: 'Show {n} more',
     template: 'Download an empty template',
     columns: '{sheet}: what the columns mean',
     sheet: 'table {n}',
@@ -99,7 +102,6 @@ export default {
     what: 'What',
     before: 'Ledger now',
     after: 'Afterwards',
-    whole_row: 'whole row',
     unused: '{n} row not used | {n} rows not used',
     remember: 'Remember the columns for the next file with this header',
     agree: 'Agree: {n} finding enters the ledger | Agree: {n} findings enter the ledger',

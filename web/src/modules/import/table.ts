@@ -1,4 +1,4 @@
-/** What a table proposal says of its columns and rows: how sure it is, where a row stands in the office's file, what a person has to look at. */
+/** What a table proposal says of its columns and rows: how sure it is, where a row stands in the file, what a person has to look at. */
 import type { Schemas } from '@/api/client'
 
 export type Preview = Schemas['TablePreview']
@@ -44,3 +44,44 @@ export const inTrouble = (preview: Preview, item: number): boolean =>
 
 /** The row of the template that shows how it is filled. */
 export const isExample = (one: TableItem): boolean => (one.item.text ?? '').startsWith('（示例，')
+
+export interface Cell {
+  number: string
+  field: string
+  before: string
+  after: string
+}
+
+/** A value as the server compares it (JSON) in words: lists one a line, nothing as nothing. */
+export function plain(text: string): string {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return text
+  }
+  const words = (one: unknown): string =>
+    one === null ? '' : Array.isArray(one) ? one.map(words).join('\n')
+      : typeof one === 'object' ? Object.values(one as object).map(words).filter(Boolean).join(' · ') : String(one)
+  return words(value)
+}
+
+/** Cell by cell, what differs in findings that the ledger has. New ones, and what the file no longer names, are counted elsewhere. */
+export function changedCells(preview: Preview): Cell[] {
+  const known = new Set(
+    [...preview.diff.changed, ...preview.diff.unchanged].map(({ item }) => {
+      const one = preview.proposal.items[item]
+      return one?.district || String(one?.item.no ?? '')
+    }),
+  )
+  return preview.differences
+    .filter((one) => one.field !== 'row' && known.has(one.number))
+    .map((one) => ({ ...one, before: plain(one.before), after: plain(one.after) }))
+    .filter((one) => one.before !== one.after)
+}
+
+/** The row that a refusal is about: "/items/3". */
+export const rowOf = (at: string | undefined): number | undefined => {
+  const found = /^\/items\/(\d+)/.exec(at ?? '')
+  return found ? Number(found[1]) : undefined
+}
