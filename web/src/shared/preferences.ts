@@ -3,6 +3,7 @@
  * follows to any browser; what this browser has is shown at once, and until then.
  */
 import { ref, watch } from 'vue'
+import { asProblem } from '@/api/problem'
 import { session, type SavedView } from '@/api/session'
 import { chooseDensity, density } from './density'
 import { kept } from './kept'
@@ -24,12 +25,21 @@ const here = (): typeof there => ({ language: language.value, look: look.value, 
 /** chosen at the sign-in page, a moment ago: that counts */
 const chosen = new Set<keyof typeof there>()
 
+/** Without network all this waits: what is chosen holds in this browser. */
+function tell(thrown: unknown): void {
+  if (!asProblem(thrown).offline) sayProblem(thrown)
+}
+
 async function send(): Promise<void> {
   const now = here()
   const changed = Object.fromEntries(Object.entries(now).filter(([name, value]) => there[name as keyof typeof there] !== value))
   if (Object.keys(changed).length === 0) return
-  Object.assign(there, now)
-  await session.prefer(changed).catch(sayProblem)
+  try {
+    await session.prefer(changed)
+    Object.assign(there, now)
+  } catch (thrown) {
+    tell(thrown)
+  }
 }
 
 /** Views that were kept in this browser only, before the server kept them. */
@@ -66,7 +76,7 @@ export async function follow(): Promise<void> {
 /** From the start of the page on: what is chosen anywhere goes to the account of whoever is signed in. */
 export function startFollowing(): void {
   const signedIn = useSignedIn()
-  const begin = (): void => void follow().catch(sayProblem)
+  const begin = (): void => void follow().catch(tell)
   watch([language, look, density], (now, before) => {
     if (known.value && signedIn.session.signed_in) void send()
     else (['language', 'look', 'density'] as const).forEach((name, i) => now[i] !== before[i] && chosen.add(name))
@@ -77,7 +87,7 @@ export function startFollowing(): void {
 
 export function keepColumns(names: string[]): void {
   columns.value = names
-  if (known.value) void session.prefer({ columns: names }).catch(sayProblem)
+  if (known.value) void session.prefer({ columns: names }).catch(tell)
 }
 
 export async function keepView(view: SavedView): Promise<void> {
