@@ -124,7 +124,7 @@ Result<Done> save(api::Visit& visit, const SigninRules& rules, SavedView view) {
         auto& sql = batch.sql();
         sql.run("delete from saved_view where account = $1 and name = $2", session->account, view.name);
         if (sql.integer("select count(*) from saved_view where account = $1", session->account) >= std::int64_t(views_max))
-            return refuse("preference.too_many", "常用视图最多50个, 请先删除不用的", "at most fifty views: remove one that is not used");
+            return refuse("preference.too_many", "常用视图最多50个，请先删除不用的", "at most fifty views: remove one that is not used");
         if (view.is_default) sql.run("update saved_view set is_default = 0 where account = $1", session->account);
         sql.run("insert into saved_view(account, name, query, columns, is_default) values($1, $2, $3, $4, $5)", session->account, view.name,
                 view.query, joined(view.columns), std::int64_t(view.is_default));
