@@ -105,7 +105,12 @@ export class Person {
 
   /** Opens a list and takes what reads like this. */
   async choose(label, text, where = this.page) {
-    await this.field(label, where).click()
+    const field = this.field(label, where)
+    if (await field.evaluate((one) => one.tagName === 'SELECT')) {
+      await field.selectOption({ label: text })
+      return
+    }
+    await field.locator('xpath=ancestor::*[contains(@class, "el-select__wrapper")]').click()
     await this.page.getByRole('option', { name: text }).filter({ visible: true }).first().click()
   }
 

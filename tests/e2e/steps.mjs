@@ -1,5 +1,5 @@
 // A story is a list of steps: what fails is the step that was under way, by its name. Waiting is for a condition, never for a time.
-export const patience = 60_000
+export const patience = Number(process.env.E2E_PATIENCE_MS ?? 60_000)
 const LOOK_MS = 40
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms))

@@ -64,8 +64,17 @@ export async function tell(story, { browser, folder }) {
   await story.step('the set-up link is worth nothing now', async () => {
     const thief = await arrive('thief')
     await thief.go(link)
-    await thief.page.waitForURL(/#\/sign-in|#\/setup/)
-    check((await thief.ask('/session/sessions')).status() === 401, 'the link lets nobody in')
+    const end = thief.expecting(/status of 4\d\d/)
+    for (const [label, text] of [['地区名称', '别处'], ['整改办名称', '别的办'], ['姓名', '外人'], ['登录名', 'thief']]) await thief.fill(label, text)
+    await thief.fill('密码', PASSWORD)
+    await thief.fill('再输一遍', PASSWORD)
+    await thief.page.getByRole('checkbox').check()
+    await thief.fill('理由', '试试')
+    await thief.press('开始使用')
+    await thief.page.getByRole('alert').first().waitFor()
+    check(await thief.field('地区名称').inputValue() === '别处', 'what was typed is still there')
+    check((await thief.ask('/accounts')).status() === 401, 'the link lets nobody in')
+    end()
     await thief.leave()
   })
   const secadmin = await arrive('秦安')
@@ -73,7 +82,7 @@ export async function tell(story, { browser, folder }) {
   await story.step('the two others come in by their links', async () => {
     await acceptInvitation(secadmin, links.secadmin)
     await acceptInvitation(auditor, links.auditor)
-    await auditor.page.waitForURL(/#\/audit/)
+    await auditor.page.waitForURL(/#\/units/)
   })
 
   const invitation = await story.step('the system administrator opens an account and gets its invitation', async () => {
