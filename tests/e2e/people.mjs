@@ -128,6 +128,14 @@ export class Person {
       .map((node) => `${node.target} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
   }
 
+  /** Chooses the language as people do, wherever the page has its button. */
+  async speak(language) {
+    const words = language === 'en' ? 'English' : '中文'
+    await this.page.evaluate((text) => [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text)?.click(), words)
+    await this.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
+    await this.settled()
+  }
+
   /** Signs in with a password as people do. */
   async signIn(login, password) {
     await this.go('#/sign-in')
