@@ -21,7 +21,7 @@ const WAYS = {
   todo: [{ as: UNIT, to: '#/todo' }, { as: OFFICE, to: '#/todo' }],
   import: [{ as: OFFICE, to: '#/import' }, { as: OFFICE, to: '#/import', file: 'demo/整改方案-修订.docx' }],
   people: [{ as: SYSTEM, to: '#/units' }, { as: SYSTEM, to: '#/units?account=ACCOUNT' }, { as: SECURITY, to: '#/units?tab=roles' }],
-  audit: [{ as: AUDIT, to: '#/audit' }, { as: AUDIT, to: '#/audit?tab=journal' }],
+  audit: [{ as: AUDIT, to: '#/audit' }, { as: OFFICE, to: '#/audit' }],
   settings: [
     { as: OFFICE, to: '#/settings' }, { as: OFFICE, to: '#/settings?tab=inspections' }, { as: OFFICE, to: '#/settings?tab=calendar' },
     { as: SECURITY, to: '#/settings?tab=administration' },
@@ -35,7 +35,7 @@ const WAYS = {
   setup: [{ to: 'SETUP', fresh: true }, { to: '#/setup', fresh: true }],
 }
 /** What no module declares: an address that leads nowhere, and a page that one may not see. */
-const BESIDE = [{ as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }]
+const BESIDE = [{ as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }, { as: AUDIT, to: '#/audit?tab=journal' }]
 
 export function declaredPages() {
   const modules = join(SOURCES, 'web/src/modules')
@@ -81,13 +81,11 @@ export async function everyPage(story, { browser, folder }, options, look) {
         })
       }
       if (way.held) await page.route(`**${way.held}`, () => undefined)
+      person.held = Boolean(way.held)
       const to = Object.entries(made.words).reduce((text, [name, word]) => text.replace(name, word), way.to)
       // From nowhere: a page is looked at as whoever opens its address sees it.
       await page.goto('about:blank')
-      if (way.held) {
-        await page.goto(`${person.house.home}/${to}`)
-        await page.locator('main h1').waitFor()
-      } else await person.go(to)
+      await person.go(to)
       if (way.file) {
         await page.locator('input[type=file]').setInputFiles(join(SOURCES, way.file))
         await page.getByRole('button', { name: /记入台账/ }).waitFor()

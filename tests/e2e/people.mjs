@@ -76,9 +76,10 @@ export class Person {
     await this.settled()
   }
 
-  /** The page is there, and nothing on it is still being read. */
+  /** The page is there, and nothing on it is still being read; `held`: an answer that it waits for is held back. */
   async settled() {
-    await this.page.locator('main, [role=dialog]').first().waitFor()
+    await this.page.locator('main h1, [role=dialog]').first().waitFor()
+    if (this.held) return
     await until(() => this.page.evaluate(() => document.querySelectorAll('[aria-busy="true"], .waiting .bone').length === 0),
       `${this.as} sees a page that has settled: ${this.page.url()}`)
   }

@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   }
   app.use(bihuanRouter())
   app.mount('#app')
-  if (signedIn.session.signed_in) startLive()
+  if (signedIn.session.signed_in && signedIn.pending === null) startLive()
 }
 
 void start()

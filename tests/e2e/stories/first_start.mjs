@@ -152,6 +152,8 @@ export async function tell(story, { browser, folder }) {
     await clerk.press('登录')
     await clerk.field('动态验证码').waitFor()
     check((await clerk.ask('/findings')).status() === 401, 'with the password alone the ledger stays closed')
+    await clerk.page.reload()
+    await clerk.field('动态验证码').waitFor()
     await clerk.fill('动态验证码', '000000')
     await clerk.press('继续')
     await clerk.page.getByRole('alert').first().waitFor()
