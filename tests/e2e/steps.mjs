@@ -19,9 +19,15 @@ export function check(truth, words) {
   if (!truth) throw new Error(words)
 }
 
+/** Equal as JSON; where lists differ, what one of them lacks is said first. */
 export function same(found, wanted, words) {
-  const [a, b] = [JSON.stringify(found, null, 1), JSON.stringify(wanted, null, 1)]
-  if (a !== b) throw new Error(`${words}\n  found  ${a}\n  wanted ${b}`)
+  const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)]
+  if (a === b) return
+  const lists = Array.isArray(found) && Array.isArray(wanted)
+  const without = (list, other) => list.map((one) => JSON.stringify(one)).filter((one) => !other.some((each) => JSON.stringify(each) === one))
+  const [more, less] = lists ? [without(found, wanted), without(wanted, found)] : [[a], [b]]
+  const told = more.length + less.length > 0 ? [...more.map((one) => `too much: ${one}`), ...less.map((one) => `missing:  ${one}`)] : [a, b]
+  throw new Error(`${words}\n  ${told.slice(0, 20).join('\n  ')}`)
 }
 
 export class Story {
