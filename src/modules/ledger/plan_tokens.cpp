@@ -109,13 +109,16 @@ void take_title(Tokens& tokens, const formats::Document& document, std::vector<b
     }
 }
 
-// "…共性问题整改清单": the title of the first of several lists.
-void group_in_title(Tokens& tokens, int block) {
+// "…共性问题整改清单": the title of the first of several lists. It is the group of the line that has the word; one that is broken within
+// it is nobody's.
+void group_in_title(Tokens& tokens, const std::vector<formats::Block>& blocks, const std::vector<bool>& taken) {
     auto title = tokens.keep(tokens.title);
     if (!is_group(title, false)) return;
     Token token;
+    for (std::size_t i = 0; i < blocks.size() && token.block < 0; ++i)
+        if (taken[i] && category_in(compact_points(tokens.keep(blocks[i].text).folded))) token.block = int(i);
+    if (token.block < 0) return;
     token.kind = Kind::group;
-    token.block = block;
     token.text = token.whole = title;
     tokens.list.push_back(token);
 }
@@ -323,8 +326,8 @@ void settle_signatures(Tokens& tokens) {
     std::vector<Token> kept;
     auto plain = [](const Token& token) { return token.kind == Kind::line && !token.number && !token.quoted && token.table < 0; };
     for (auto& token : tokens.list) {
-        bool signs = plain(token) && is_day(token.text.folded) && !kept.empty() && plain(kept.back()) &&
-                     looks_like_unit(kept.back().text.folded);
+        bool signs =
+            plain(token) && is_day(token.text.folded) && !kept.empty() && plain(kept.back()) && looks_like_unit(kept.back().text.folded);
         bool value = signs && kept.size() > 1 && kept[kept.size() - 2].kind == Kind::label && kept[kept.size() - 2].text.empty();
         if (!signs || value) {  // value: what stands under "责任单位:"
             kept.push_back(std::move(token));
@@ -396,7 +399,7 @@ Tokens tokens_of(const formats::Document& document) {
         auto block = int(i++);
         if (taken[std::size_t(block)]) {
             bool last = !taken[std::min(std::size_t(block) + 1, taken.size() - 1)] || std::size_t(block) + 1 == taken.size();
-            if (last) group_in_title(tokens, block);
+            if (last) group_in_title(tokens, blocks, taken);
             continue;
         }
         const auto& text = blocks[std::size_t(block)].text;

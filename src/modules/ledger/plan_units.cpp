@@ -102,7 +102,7 @@ std::u32string mended(Slice list) {
         bool gap = !out.empty() && !tail.empty() && !continues;
         bool person = gap && looks_like_unit(tail) && looks_like_name(line.folded) && !looks_like_unit(line.folded) &&
                       tail.find_first_of(U"(（") == Points::npos;  // a second bracket would be taken for a part of the name
-        if (person) word = U'(' + word + U')';  // "区水务局 张三"
+        if (person) word = U'(' + word + U')';                     // "区水务局 张三"
         else if (gap) out += U'\n';
         out += word;
         auto place = std::size_t(line.printed.data() - list.printed.data()) + line.printed.size();

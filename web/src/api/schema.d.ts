@@ -767,6 +767,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记督察并导入方案 · registers an inspection and accepts a proposal into it, or does neither */
+        post: operations["postImportPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记督察并导入台账 · registers an inspection and accepts a table into it, or does neither */
+        post: operations["postImportTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inspections": {
         parameters: {
             query?: never;
@@ -2121,8 +2155,10 @@ export interface components {
         "plan.PlanExtras": {
             accepting_unit?: string | null;
             contact?: string | null;
+            cooperating: string[];
             heading?: string | null;
             leader?: string | null;
+            leader_as_printed?: string | null;
             local_text?: string | null;
             person_as_printed?: string | null;
             printed_no?: string | null;
@@ -2584,6 +2620,14 @@ export interface components {
         };
         /** @enum {string} */
         "SpecialDay.Kind": "holiday" | "workday";
+        StartWithPlan: {
+            accept: components["schemas"]["AcceptPlan"];
+            open: components["schemas"]["inspection.Open"];
+        };
+        StartWithTable: {
+            accept: components["schemas"]["AcceptTable"];
+            open: components["schemas"]["inspection.Open"];
+        };
         StateCount: {
             /** Format: int64 */
             count: number;
@@ -4347,6 +4391,68 @@ export interface operations {
         };
         responses: {
             /** @description 撤回时间节点 · withdraws a milestone */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postImportPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartWithPlan"];
+            };
+        };
+        responses: {
+            /** @description 登记督察并导入方案 · registers an inspection and accepts a proposal into it, or does neither */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postImportTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartWithTable"];
+            };
+        };
+        responses: {
+            /** @description 登记督察并导入台账 · registers an inspection and accepts a table into it, or does neither */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
