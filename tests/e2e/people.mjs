@@ -23,11 +23,11 @@ export const openBrowser = () => chromium.launch({
 
 export class Person {
   /** `house` is where they work; `as` names them in reports. */
-  static async arrive(story, browser, house, as, { size = 'desktop', language = 'zh-CN', toured = true, dark = false } = {}) {
+  static async arrive(story, browser, house, as, { size = 'desktop', language = 'zh-CN', toured = true, dark = false, home = house.home } = {}) {
     const person = new Person()
-    Object.assign(person, { story, house, as, complaints: [], expected: [], language })
+    Object.assign(person, { story, house, home, as, complaints: [], expected: [], language })
     person.context = await browser.newContext({
-      ...SIZES[size], locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true, baseURL: house.home,
+      ...SIZES[size], locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true, baseURL: home,
       colorScheme: dark ? 'dark' : 'light',
     })
     person.context.setDefaultTimeout(patience)
@@ -61,7 +61,7 @@ export class Person {
     })
     page.on('request', (request) => {
       const url = request.url()
-      if (!/^(data|blob):/.test(url) && new URL(url).origin !== this.house.home) complain(`left the origin: ${url}`)
+      if (!/^(data|blob):/.test(url) && new URL(url).origin !== this.home) complain(`left the origin: ${url}`)
     })
   }
 
@@ -72,7 +72,7 @@ export class Person {
   }
 
   async go(hash) {
-    await this.page.goto(`${this.house.home}/${hash.startsWith('/') ? hash.slice(1) : hash}`)
+    await this.page.goto(`${this.home}/${hash.startsWith('/') ? hash.slice(1) : hash}`)
     await this.settled()
   }
 
@@ -147,7 +147,7 @@ export class Person {
 
   /** What the server answers to this browser, cookies and all, past the page. */
   ask(path, options = {}) {
-    return this.context.request.fetch(`${this.house.home}/api/v1${path}`, options)
+    return this.context.request.fetch(`${this.home}/api/v1${path}`, options)
   }
 
   async csrf() {
@@ -155,7 +155,7 @@ export class Person {
   }
 
   async post(path, body) {
-    const answer = await this.ask(path, { method: 'POST', data: body, headers: { 'X-CSRF-Token': await this.csrf(), Origin: this.house.home } })
+    const answer = await this.ask(path, { method: 'POST', data: body, headers: { 'X-CSRF-Token': await this.csrf(), Origin: this.home } })
     if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`)
     return answer.json()
   }

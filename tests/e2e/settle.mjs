@@ -47,3 +47,22 @@ export async function demonstration(story, browser, folder, names, options = {})
   }
   return { house, people }
 }
+
+/** A finding with an approved plan, entered by `clerk`; its id. */
+export async function findingOf(clerk, { text = '砂石码头未批先建，扬尘直排。', unit = '石桥镇', person = '牧远山' } = {}) {
+  const inspection = await clerk.post('/inspections', {
+    name: '第三轮省生态环境保护督察', level: 'province', round: 3, batch: 2, authority: '省督察组', feedback_on: '2026-09-15', settings: null,
+  })
+  const { id } = await clerk.post('/findings', {
+    inspection: inspection.id, category: 'individual', numbers: { central: '', province: '12', city: '8', district: '1' }, text,
+    local_text: '', theme: '大气', source: { document: '', fields: [] },
+  })
+  await clerk.post(`/findings/${id}/draft-plan`, {
+    goal: '码头拆除，岸线复绿。', measures: [{ no: 1, text: '拆除作业平台' }, { no: 2, text: '复绿1.2公顷' }], points: [],
+    milestones: [{ no: 1, text: '平台拆除', due: '2026-10-31', weight: 1, measure: 1 }, { no: 2, text: '复绿完成', due: '2026-12-31', weight: 1, measure: 2 }],
+    deadline: '2026年12月底前', person, leader: null, lead: unit, responsible: [unit], cooperating: [], supervising: null, accepting: null,
+    summary: '',
+  })
+  await clerk.post(`/findings/${id}/approve-plan`, { version: 1, on: '2026-11-23', document_no: '清整改办〔2026〕3号' })
+  return id
+}
