@@ -35,7 +35,10 @@ const WAYS = {
   setup: [{ to: 'SETUP', fresh: true }, { to: '#/setup', fresh: true }],
 }
 /** What no module declares: an address that leads nowhere, and a page that one may not see. */
-const BESIDE = [{ as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }, { as: AUDIT, to: '#/audit?tab=journal' }]
+const BESIDE = [
+  { as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }, { as: AUDIT, to: '#/audit?tab=journal' },
+  { as: UNIT, to: '#/findings/BEYOND', expects: /status of 404/ }, { as: UNIT, to: '#/findings/BEYOND/plan', expects: /status of 404/ },
+]
 
 export function declaredPages() {
   const modules = join(SOURCES, 'web/src/modules')
@@ -57,12 +60,14 @@ export async function everyPage(story, { browser, folder }, options, look) {
     const nobody = await Person.arrive(story, browser, house, 'nobody', options)
     const stranger = await Person.arrive(story, browser, fresh, 'stranger', options)
     const { items } = await people[UNIT].read('/findings?state=behind&limit=1')
+    const within = new Set((await people[UNIT].read('/findings?limit=100')).items.map((one) => one.id))
+    const others = await people[OFFICE].read('/findings?limit=100')
     const accounts = await people[SYSTEM].read('/accounts')
     const account = accounts.items.find((one) => one.name === UNIT).id
     const later = accounts.items.find((one) => one.name === '闻笛').id
     const invited = await people[SYSTEM].post(`/accounts/${later}/invite`, {})
     const words = {
-      FINDING: items[0].id, ACCOUNT: account, INVITATION: invited.link.replace(/^[^#]*/, ''), VISIT: (await house.links())['祁怀瑾'].slice(1),
+      FINDING: items[0].id, BEYOND: others.items.find((one) => !within.has(one.id)).id, ACCOUNT: account, INVITATION: invited.link.replace(/^[^#]*/, ''), VISIT: (await house.links())['祁怀瑾'].slice(1),
       SETUP: (await fresh.saying(/(#\/setup\/\S+)/))[1],
     }
     return { people, nobody, stranger, words }
@@ -82,6 +87,7 @@ export async function everyPage(story, { browser, folder }, options, look) {
       }
       if (way.held) await page.route(`**${way.held}`, () => undefined)
       person.held = Boolean(way.held)
+      const end = way.expects ? person.expecting(way.expects) : () => undefined
       const to = Object.entries(made.words).reduce((text, [name, word]) => text.replace(name, word), way.to)
       // From nowhere: a page is looked at as whoever opens its address sees it.
       await page.goto('about:blank')
@@ -92,6 +98,7 @@ export async function everyPage(story, { browser, folder }, options, look) {
       }
       if (way.to.includes('do=')) await person.dialog().waitFor()
       await look(person, way.to)
+      end()
       if (way.session || way.held) await page.unrouteAll({ behavior: 'ignoreErrors' })
     })
   }

@@ -78,7 +78,7 @@ export class Person {
 
   /** The page is there, and nothing on it is still being read; `held`: an answer that it waits for is held back. */
   async settled() {
-    await this.page.locator('main h1, [role=dialog]').first().waitFor()
+    await this.page.locator('main :is(h1, h2), [role=dialog]').first().waitFor()
     if (this.held) return
     await until(() => this.page.evaluate(() => document.querySelectorAll('[aria-busy="true"], .waiting .bone').length === 0),
       `${this.as} sees a page that has settled: ${this.page.url()}`)
