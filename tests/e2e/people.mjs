@@ -23,12 +23,12 @@ export const openBrowser = () => chromium.launch({
 
 export class Person {
   /** `house` is where they work; `as` names them in reports. */
-  static async arrive(story, browser, house, as, { size = 'desktop', language = 'zh-CN', toured = true, dark = false, home = house.home } = {}) {
+  static async arrive(story, browser, house, as, { size = 'desktop', language = 'zh-CN', toured = true, dark = false, home = house.home, agent } = {}) {
     const person = new Person()
     Object.assign(person, { story, house, home, as, complaints: [], expected: [], language })
     person.context = await browser.newContext({
       ...SIZES[size], locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true, baseURL: home,
-      colorScheme: dark ? 'dark' : 'light',
+      colorScheme: dark ? 'dark' : 'light', ...(agent ? { userAgent: agent } : {}),
     })
     person.context.setDefaultTimeout(patience)
     await person.context.addInitScript(`try {
