@@ -168,5 +168,6 @@ export class Person {
 
   async leave() {
     await this.context.close()
+    this.gone = true
   }
 }
