@@ -28,7 +28,8 @@ async function stand(person, { to, file }) {
   if (file) {
     await page.locator('input[type=file]').setInputFiles(join(SOURCES, file))
     await page.getByRole('button', { name: /记入台账/ }).waitFor()
-    await page.locator('article[data-item]').first().click()
+    await page.locator('article[data-item] header b').first().click()
+    await page.evaluate(() => window.scrollTo(0, 0))
   }
   await page.evaluate(() => document.fonts.ready)
   await until(() => page.evaluate(() => document.getAnimations().every((one) => one.playState !== 'running')), 'nothing moves any more')
