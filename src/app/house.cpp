@@ -34,8 +34,8 @@ tl::unexpected<Problem> cannot_make(const fs::path& path, const std::error_code&
 // What may already lie in a directory that we make a journal in: our own files of an earlier start, and what a fresh disk holds.
 bool is_ours(const fs::path& entry) {
     auto name = entry.filename().string();
-    return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "demo" ||
-           name == "lost+found" || name.starts_with("bihuan.db");
+    return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "config.toml" ||
+           name == "demo" || name == "lost+found" || name.starts_with("bihuan.db");
 }
 
 Result<void> make_directory(const Place& place, const HouseOptions& options) {

@@ -15,10 +15,11 @@ Result<std::string> account_with(const Invocation& invocation, Door& door, const
         if (!answer) return tl::unexpected(answer.error());
         auto page = json::Document::parse(answer->body);
         if (!page) return tl::unexpected(page.error());
-        auto items = *page->root().member("items");
+        auto root = page->root();
+        auto items = *root.member("items");
         for (std::size_t i = 0; i < items.size(); ++i)
             if (plain_at(items.item(i), "/login") == as_login(login)) return plain_at(items.item(i), "/id").value_or("");
-        auto next = plain_at(page->root(), "/next").value_or("null");
+        auto next = plain_at(root, "/next").value_or("null");
         after = next == "null" ? std::nullopt : std::optional(next);
     } while (after);
     return problem(Fault::missing, "account.missing", "没有登录名为 " + login + " 的账号",

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "app/config.hpp"
 #include "base/text.hpp"
 
 namespace bihuan::app {
@@ -105,6 +106,8 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     auto token = token_in((*house)->place());
     if (!token) return refused(token.error());
     (*house)->signin().local_token = *token;
+    if (auto read = read_config((*house)->place().data, (*house)->signin()); !read) return refused(read.error());
+    connect_outside((*house)->signin());
     net::Log log;
     if (!serving.quiet) log = [&](const net::Served& one) { terminal.say({net::line_of(one), net::line_of(one)}); };
     net::HttpServer server((*house)->service(), *listen, {}, log, net::Page(page_folder));

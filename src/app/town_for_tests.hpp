@@ -18,7 +18,7 @@ public:
     static constexpr auto marker = "ZQMARK";  // stands in every text of what the other town does, and nowhere else
 
     TestFolder folder;
-    const SigninRules signin{std::string(32, 'd'), {}, {}};
+    const SigninRules signin{std::string(32, 'd'), {}, {}, {}};
     journal::Views views;
     api::Routes routes;
     api::GateForTests gate{viewer_of};

@@ -204,7 +204,7 @@ bool HttpSession::is_large_upload() const { return !hall_.authenticate && route_
 Desk::Queue HttpSession::queue() const {
     if (!route_) return Desk::Queue::read;
     if (route_->write) return Desk::Queue::command;
-    if (route_->act) return Desk::Queue::act;
+    if (route_->act) return route_->asks_elsewhere ? Desk::Queue::elsewhere : Desk::Queue::act;
     bool is_slow = route_->take || route_->file || request_.query.find("as_of=") != std::string::npos;
     return is_slow ? Desk::Queue::slow : Desk::Queue::read;
 }

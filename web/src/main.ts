@@ -5,6 +5,7 @@ import App from './App.vue'
 import { asProblem } from './api/problem'
 import { i18n } from './i18n'
 import { headsOfDialogs } from './frame/dialog_heads'
+import { comeBack } from './modules/signin/provider'
 import { bihuanRouter } from './router'
 import { speakAsBefore, useLanguage } from './shared/language'
 import './shared/look'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   app.use(i18n)
   await speakAsBefore()
   const signedIn = useSignedIn()
+  await comeBack()
   try {
     await signedIn.look()
   } catch (thrown) {

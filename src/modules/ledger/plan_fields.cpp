@@ -145,10 +145,11 @@ private:
     }
 
     // The heading without its tags: "【共性问题】…", "(市序号9)", "(责任单位:…)".
-    Slice heading_text(Slice heading) {
+    Slice heading_text(const Value& printed) {
+        auto heading = printed.text;
         while (!heading.empty() && (heading.folded.front() == U'[' || heading.folded.front() == U'(')) {
             auto close = closing_bracket(heading.folded, 0);
-            if (close > 24 || !tag(heading.sub(1, close - 1))) break;
+            if (close > 24 || !tag(heading.sub(1, close - 1), printed.blocks)) break;
             heading = heading.sub(close + 1).trimmed();
             if (!heading.empty() && heading.folded.front() == U':') heading = heading.sub(1).trimmed();  // "序号3(市序号7):…"
         }
@@ -158,7 +159,7 @@ private:
             auto open = opening(heading.folded);
             if (open == Points::npos || open == 0) break;
             auto inside = heading.sub(open + 1, heading.size() - open - 2);
-            if (!tag(inside)) break;
+            if (!tag(inside, printed.blocks)) break;
             heading = heading.sub(0, open);
         }
         return heading;
@@ -173,27 +174,26 @@ private:
         return Points::npos;
     }
     // What a bracket beside the heading says; false where it belongs to the sentence.
-    bool tag(Slice inside) {
+    bool tag(Slice inside, const std::vector<int>& blocks) {
         inside = inside.trimmed();
         if (inside.size() <= 8 && category_in(inside.folded)) {
             built_.item.category = category_in(inside.folded);
-            source("category", heading_blocks());
+            source("category", blocks);
             return true;
         }
-        if (superior_numbers(inside)) return true;
+        if (superior_numbers(inside, blocks)) return true;
         if (auto label = label_at(inside.folded); label && label->separator == Separator::colon) {
-            Section annotation;
             auto pieces = labels_within(inside.folded, label->length, label->key);
             auto end = pieces.empty() ? inside.size() : pieces.front().label_at;
-            annotated_.push_back({label->key, inside.sub(label->length, end - label->length).without_closing()});
+            annotated_.push_back({label->key, {inside.sub(label->length, end - label->length).without_closing(), blocks}});
             for (const auto& piece : pieces)
-                annotated_.push_back({piece.key, inside.sub(piece.value_at, piece.value_end - piece.value_at).without_closing()});
+                annotated_.push_back({piece.key, {inside.sub(piece.value_at, piece.value_end - piece.value_at).without_closing(), blocks}});
             return true;
         }
         return false;
     }
     // "市序号9", "省反馈意见第12项", "对应中央督察问题3"; several beside one another: "省序号12、市序号7"
-    bool superior_numbers(Slice text) {
+    bool superior_numbers(Slice text, const std::vector<int>& blocks) {
         std::vector<Slice> parts;
         for (std::size_t from = 0; from < text.size();) {
             auto to = std::min(text.folded.find_first_of(U"、,;", from), text.size());
@@ -202,7 +202,7 @@ private:
         }
         if (parts.empty() || !std::all_of(parts.begin(), parts.end(), [](Slice part) { return is_superior_number(part); })) return false;
         for (auto part : parts) built_.extras.superior_numbers.push_back(compact(part.printed));
-        source("superior_numbers", heading_blocks());
+        source("superior_numbers", blocks);
         return true;
     }
     static bool is_superior_number(Slice text) {
@@ -224,13 +224,13 @@ private:
 
     void text() {
         auto heading = joined(section_.heading);
-        heading.text = heading_text(heading.text);
+        heading.text = heading_text(heading);
         auto stated = value_of(Key::text);
         if (stated.empty()) stated = value_of(Key::task), task_is_text_ = !stated.empty() && heading.empty();
         if (!task_is_text_ && !section_.has(Key::text)) stated = {};
         auto description = joined(section_.description);
         if (!stated.empty()) {
-            auto own = heading_text(stated.text);
+            auto own = heading_text(stated);
             set_text(own, stated.blocks);
             if (!heading.empty()) built_.extras.heading = plain(heading.text), source("heading", heading.blocks);
         } else if (!heading.empty()) {
@@ -340,11 +340,11 @@ private:
 
     struct Annotation {
         Key key;
-        Slice text;
+        Value value;
     };
     Value annotated(Key key) const {
         for (const auto& annotation : annotated_)
-            if (annotation.key == key) return {annotation.text, heading_blocks()};
+            if (annotation.key == key) return annotation.value;
         return {};
     }
     Value found(Key key) {
@@ -509,7 +509,7 @@ private:
         if (auto value = value_of(Key::number); !value.empty()) {
             built_.extras.printed_no = compact(value.text.printed);
             source("no", value.blocks);
-            superior_numbers_in(value.text);
+            superior_numbers_in(value);
         } else if (section_.number) {
             source("no", heading_blocks());
         }
@@ -521,11 +521,12 @@ private:
             source("unknown_columns", value.blocks);
         }
     }
-    void superior_numbers_in(Slice text) {
+    void superior_numbers_in(const Value& value) {
+        auto text = value.text;
         auto open = text.folded.find(U'(');
         if (open == Points::npos) return;
         auto close = closing_bracket(text.folded, open);
-        if (close != Points::npos) superior_numbers(text.sub(open + 1, close - open - 1));
+        if (close != Points::npos) superior_numbers(text.sub(open + 1, close - open - 1), value.blocks);
     }
     void unknown(const Entry& entry) {
         auto value = joined(entry.parts);

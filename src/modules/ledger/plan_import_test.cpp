@@ -36,3 +36,10 @@ TEST_CASE("a category that stands in a title of two lines is read from the line 
     CHECK(proposal.sources[0].at("category").blocks == std::vector<int>{0});
     proposal_of("关于反馈的《某区个\n性问题整改方案》\n" + findings);
 }
+
+TEST_CASE("what a bracket before a finding's words says is read from where the words stand") {
+    auto proposal = proposal_of("序号\t问题类型\v反馈问题【共性问题】二、\t沿河排污\v反馈问题二、\t扬尘\n");
+    REQUIRE(proposal.items.size() == 2);
+    CHECK(proposal.items[0].category == "共性");
+    CHECK(proposal.sources[0].at("category").blocks == std::vector<int>{1});
+}

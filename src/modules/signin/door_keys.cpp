@@ -58,7 +58,7 @@ std::optional<AccessToken> access_token_of(Sql& sql, std::string_view shown, Ins
 }
 
 void close_all_doors(Sql& sql) {
-    for (auto table : {"session", "access_token", "one_time_link", "device", "failed_try"})
+    for (auto table : {"session", "access_token", "one_time_link", "device", "failed_try", "outside_visit"})
         if (sql.has_table(table)) sql.run("delete from " + std::string(table));
 }
 

@@ -135,6 +135,9 @@ void signin_routes(api::Routes& routes, const SigninRules& rules) {
     access_token_routes(routes, rules);
     setup_routes(routes, rules);
     invitation_routes(routes, rules);
+    oidc_routes(routes, rules);
+    directory_routes(routes, rules);
+    outside_routes(routes);
     audit_routes(routes);
 }
 

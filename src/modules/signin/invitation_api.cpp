@@ -91,9 +91,7 @@ DESCRIBE(Asked, without_second_factor)
 
 // With a link for another administrator's account its holder would hold two of the three duties.
 std::optional<Problem> of_another_administrator(Sql& sql, const api::Viewer& viewer, const AccountRow& account) {
-    if (viewer.sees_everything() || administrators_are_joined(sql) || !has_password(sql, account.id)) return {};
-    auto apart = [](const GrantRow& grant) { return grant.duty == Duty::security || grant.duty == Duty::audit; };
-    if (std::none_of(account.grants.begin(), account.grants.end(), apart)) return {};
+    if (viewer.sees_everything() || !is_administrator_with_password(sql, account.id)) return {};
     return Problem{
         Fault::refused,
         "invitation.administrator",
@@ -161,6 +159,12 @@ Result<Ended> revoke_all(api::Visit& visit, const std::string& id) {
 
 }  // namespace
 
+bool is_administrator_with_password(Sql& sql, const std::string& id) {
+    auto account = account_row(sql, id);
+    if (!account || administrators_are_joined(sql) || !has_password(sql, id)) return false;
+    return std::any_of(account->grants.begin(), account->grants.end(),
+                       [](const GrantRow& grant) { return grant.duty == Duty::security || grant.duty == Duty::audit; });
+}
 Problem link_used_up() {
     return {Fault::refused, "signin.link_used", "链接已用过或已过期, 请向管理员索取新的链接",
             "this link was used or has expired: ask the administrator for another one", "/token"};

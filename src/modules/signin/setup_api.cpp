@@ -45,7 +45,8 @@ bool needs_setup(Sql& sql) {
     if (setting(sql, "demonstration") == "yes") return false;
     return sql.integer(
                "select count(*) from account a join account_grant g on g.account = a.id join role r on r.id = g.role"
-               " join password p on p.account = a.id where a.closed = 0 and r.duty = $1",
+               " where a.closed = 0 and r.duty = $1 and (exists (select 1 from password where account = a.id)"
+               " or exists (select 1 from outside_identity where account = a.id))",
                Duty::system) == 0;
 }
 Result<std::string> new_setup_link(journal::Journal& journal, std::string_view home, bool even_so) {

@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某账号与哪些统一认证绑定 · the providers an account is bound to */
+        get: operations["getAccountsByIdIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/invite": {
         parameters: {
             query?: never;
@@ -63,6 +80,23 @@ export interface paths {
         put?: never;
         /** 发邀请链接: 设置或重置密码 · a link to set the password */
         post: operations["postAccountsByIdInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/loosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除绑定 · loosens it from a provider */
+        post: operations["postAccountsByIdLoosen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1102,6 +1136,57 @@ export interface paths {
         get: operations["getSession"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用目录的用户名和密码登录 · signs in with the password of a directory */
+        post: operations["postSessionDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 去统一认证登录 · goes to a provider to sign in */
+        post: operations["postSessionOidcBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从统一认证回来 · comes back from it */
+        post: operations["postSessionOidcFinish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2402,6 +2487,9 @@ export interface components {
             credential: string;
             signature: string;
         };
+        "signin.Begin": {
+            provider: string;
+        };
         "signin.ChangePassword": {
             new_password: string;
             old_password: string;
@@ -2424,6 +2512,11 @@ export interface components {
             user_name: string;
             user_verification: string;
         };
+        "signin.DirectorySignIn": {
+            login: string;
+            password: string;
+            provider: string;
+        };
         "signin.Done": {
             done: boolean;
         };
@@ -2433,6 +2526,12 @@ export interface components {
             /** Format: int64 */
             tokens: number;
         };
+        "signin.Finish": {
+            code?: string | null;
+            error?: string | null;
+            iss?: string | null;
+            state: string;
+        };
         "signin.GetOptions": {
             allow_credentials: string[];
             challenge: string;
@@ -2440,6 +2539,17 @@ export interface components {
             /** Format: int64 */
             timeout_ms: number;
             user_verification: string;
+        };
+        "signin.GoThere": {
+            location: string;
+        };
+        "signin.IdentitiesSeen": {
+            items: components["schemas"]["signin.IdentitySeen"][];
+        };
+        "signin.IdentitySeen": {
+            /** Format: date-time */
+            bound_at: string;
+            provider: string;
         };
         "signin.Invitation": {
             /** Format: date-time */
@@ -2460,6 +2570,9 @@ export interface components {
             first_time: boolean;
             login: string;
             name: string;
+        };
+        "signin.Loosen": {
+            provider: string;
         };
         "signin.NewApp": {
             secret: string;
@@ -3028,6 +3141,29 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getAccountsByIdIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 某账号与哪些统一认证绑定 · the providers an account is bound to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.IdentitiesSeen"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postAccountsByIdInvite: {
         parameters: {
             query?: never;
@@ -3050,6 +3186,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["signin.Invitation"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdLoosen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Loosen"];
+            };
+        };
+        responses: {
+            /** @description 解除绑定 · loosens it from a provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
                 };
             };
             default: components["responses"]["problem"];
@@ -5032,6 +5195,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["signin.SessionView"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.DirectorySignIn"];
+            };
+        };
+        responses: {
+            /** @description 用目录的用户名和密码登录 · signs in with the password of a directory */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOidcBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Begin"];
+            };
+        };
+        responses: {
+            /** @description 去统一认证登录 · goes to a provider to sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.GoThere"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOidcFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Finish"];
+            };
+        };
+        responses: {
+            /** @description 从统一认证回来 · comes back from it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
                 };
             };
             default: components["responses"]["problem"];
