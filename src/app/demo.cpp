@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/demo_people.hpp"
+#include "app/demo_towns.hpp"
 #include "app/journey.hpp"
 #include "app/moved_days.hpp"
 #include "app/serve.hpp"
@@ -85,13 +86,14 @@ Result<void> make_demo(const DemoSetting& setting) {
     if (outcome->failed_line != 0)
         return problem(Fault::unavailable, "demo.failed", "演示数据没有做成:\n" + last, "the demonstration could not be made:\n" + last);
     {
-        auto eve = start_of(setting.today) - std::chrono::milliseconds{1};  // the last step lies before today
+        auto eve = start_of(setting.today) - std::chrono::minutes{1};  // each step is a little later, and the last lies before today
         HouseOptions options;
         options.clock = [eve] { return eve; };
         options.read_document = setting.read_document;
         auto house = House::open(staged.path(), std::move(options));
         if (!house) return tl::unexpected(house.error());
         if (auto people = make_demo_people(**house); !people) return people;
+        if (auto towns = publish_demo_towns(**house); !towns) return towns;
     }
     for (auto& [name, bytes] : plans) write_whole(place.demo() / name, bytes);
     write_whole(place.demo() / note,

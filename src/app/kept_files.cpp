@@ -2,6 +2,7 @@
 
 #include "modules/ledger/source_document.hpp"
 #include "modules/signin/audit.hpp"
+#include "modules/territory/territory.hpp"
 
 namespace bihuan::app {
 
@@ -11,6 +12,13 @@ std::vector<std::string> files_named(Sql& journal) {
     journal.query(
         "select stream from event where version = 1 and stream >= $1 and stream < $2 order by position",
         [&](Row row) { hashes.emplace_back(row.text(0).substr(category.size())); }, category, std::string(SourceDocument::category) + "0");
+    journal.query(
+        "select data from event where stream = $1 and type = $2 order by version",
+        [&](Row row) {  // a record that cannot be read is the chain's to tell
+            auto layer = json::from<town_layer::Published>(row.text(0), json::Strictness::absent_keeps_default);
+            if (layer && std::find(hashes.begin(), hashes.end(), layer->hash) == hashes.end()) hashes.push_back(layer->hash);
+        },
+        std::string(TownLayer::category) + "/" + town_layer_id, town_layer::Published::type);
     return hashes;
 }
 

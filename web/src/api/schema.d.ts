@@ -1040,6 +1040,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/layers/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行的镇街界线图 · the map of towns in force */
+        get: operations["getLayersTowns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传并核对镇街界线（GeoJSON），尚不发布 · takes a GeoJSON of towns and says what it binds */
+        post: operations["postLayersTownsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布镇街界线图 · publishes a map of towns */
+        post: operations["postLayersTownsPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/shapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行镇街界线，GeoJSON · the towns in force as GeoJSON */
+        get: operations["getLayersTownsShapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次发布的镇街界线图 · every map of towns that was published */
+        get: operations["getLayersTownsVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -2849,6 +2934,104 @@ export interface components {
             diff: components["schemas"]["plan.PlanDiff"];
             differences: components["schemas"]["table.RowDifference"][];
             proposal: components["schemas"]["table.TableProposal"];
+        };
+        "territory.BoundArea": {
+            /** Format: int64 */
+            area: number;
+            label: string;
+            town: components["schemas"]["territory.Town"];
+        };
+        "territory.LayerPreview": {
+            bound: components["schemas"]["territory.BoundArea"][];
+            hash: string;
+            properties: components["schemas"]["territory.PropertyChoice"][];
+            property: string;
+            /** Format: int64 */
+            size: number;
+            unbound: components["schemas"]["territory.UnboundArea"][];
+            /** Format: int64 */
+            vertices: number;
+            without: components["schemas"]["territory.Town"][];
+        };
+        "territory.PropertyChoice": {
+            /** Format: int64 */
+            bound: number;
+            name: string;
+        };
+        "territory.PublishLayer": {
+            hash: string;
+            name: string;
+            property: string;
+            source: string;
+            /** Format: int64 */
+            unbound: number;
+            /** Format: date */
+            valid_from: string;
+            /** Format: int64 */
+            without: number;
+        };
+        "territory.ShapeGeometry": {
+            coordinates: number[][][][];
+            type: string;
+        };
+        "territory.ShapeProperties": {
+            name: string;
+            unit: string;
+        };
+        "territory.Town": {
+            id: string;
+            name: string;
+        };
+        "territory.TownLayerInForce": {
+            hash: string;
+            name: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            published_at: string;
+            source: string;
+            towns: components["schemas"]["territory.Town"][];
+            /** Format: date */
+            valid_from: string;
+        };
+        "territory.TownLayerVersion": {
+            /** Format: int64 */
+            areas: number;
+            hash: string;
+            in_force: boolean;
+            name: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            published_at: string;
+            published_by?: string | null;
+            source: string;
+            /** Format: date */
+            valid_from: string;
+        };
+        "territory.TownLayerVersions": {
+            items: components["schemas"]["territory.TownLayerVersion"][];
+        };
+        "territory.TownLayerView": {
+            layer?: components["schemas"]["territory.TownLayerInForce"] | null;
+            without: components["schemas"]["territory.Town"][];
+        };
+        "territory.TownShape": {
+            geometry: components["schemas"]["territory.ShapeGeometry"];
+            properties: components["schemas"]["territory.ShapeProperties"];
+            type: string;
+        };
+        "territory.TownShapes": {
+            features: components["schemas"]["territory.TownShape"][];
+            type: string;
+        };
+        /** @enum {string} */
+        "territory.Unbound": "no-name" | "unknown" | "no-town" | "retired";
+        "territory.UnboundArea": {
+            /** Format: int64 */
+            area: number;
+            label: string;
+            why: components["schemas"]["territory.Unbound"];
         };
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
@@ -5020,6 +5203,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["api.RecordPage"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getLayersTowns: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 现行的镇街界线图 · the map of towns in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.TownLayerView"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postLayersTownsLook: {
+        parameters: {
+            query?: {
+                name?: string;
+                property?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传并核对镇街界线（GeoJSON），尚不发布 · takes a GeoJSON of towns and says what it binds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.LayerPreview"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postLayersTownsPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["territory.PublishLayer"];
+            };
+        };
+        responses: {
+            /** @description 发布镇街界线图 · publishes a map of towns */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getLayersTownsShapes: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 现行镇街界线，GeoJSON · the towns in force as GeoJSON */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.TownShapes"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getLayersTownsVersions: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 历次发布的镇街界线图 · every map of towns that was published */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.TownLayerVersions"];
                 };
             };
             304: components["responses"]["not_modified"];

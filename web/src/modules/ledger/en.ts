@@ -59,6 +59,7 @@ export default {
     unsaid: 'unsaid',
   },
   role: {
+    part: 'has a part (lead, responsible, item)',
     lead: 'Lead unit',
     responsible: 'Responsible units',
     cooperating: 'Cooperating units',

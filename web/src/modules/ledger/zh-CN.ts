@@ -59,6 +59,7 @@ export default {
     unsaid: '未注明',
   },
   role: {
+    part: '有任务（牵头、责任、分解）',
     lead: '牵头单位',
     responsible: '责任单位',
     cooperating: '配合单位',
