@@ -13,8 +13,8 @@ const PAST = '2026-06-30'
 const WAYS = {
   overview: [{ as: LEADER, to: '#/overview' }, { as: LEADER, to: `#/overview?as_of=${PAST}` }],
   ledger: [
-    { as: OFFICE, to: '#/ledger' }, { as: OFFICE, to: '#/ledger?beside=FINDING' }, { as: OFFICE, to: `#/ledger?overdue=true&as_of=${PAST}` },
-    { as: OFFICE, to: '#/ledger?q=没有这样的字' },
+    { as: OFFICE, to: '#/ledger' }, { as: OFFICE, to: '#/ledger?beside=FINDING' },
+    { as: OFFICE, to: `#/ledger?overdue=true&as_of=${PAST}` }, { as: OFFICE, to: '#/ledger?q=没有这样的字' },
   ],
   finding: [{ as: OFFICE, to: '#/findings/FINDING' }, { as: UNIT, to: '#/findings/FINDING?do=report-progress' }],
   plan: [{ as: OFFICE, to: '#/findings/FINDING/plan' }],
@@ -24,7 +24,7 @@ const WAYS = {
   audit: [{ as: AUDIT, to: '#/audit' }, { as: OFFICE, to: '#/audit' }],
   settings: [
     { as: OFFICE, to: '#/settings' }, { as: OFFICE, to: '#/settings?tab=inspections' }, { as: OFFICE, to: '#/settings?tab=calendar' },
-    { as: SECURITY, to: '#/settings?tab=administration' },
+    { as: SECURITY, to: '#/settings?tab=administration' }, { as: SYSTEM, to: '#/settings?tab=map' },
   ],
   account: ['me', 'password', 'second', 'sessions', 'tokens'].map((tab) => ({ as: OFFICE, to: `#/me?tab=${tab}` })),
   help: [{ as: OFFICE, to: '#/help' }],
@@ -67,7 +67,8 @@ export async function everyPage(story, { browser, folder }, options, look) {
     const later = accounts.items.find((one) => one.name === '闻笛').id
     const invited = await people[SYSTEM].post(`/accounts/${later}/invite`, {})
     const words = {
-      FINDING: items[0].id, BEYOND: others.items.find((one) => !within.has(one.id)).id, ACCOUNT: account, INVITATION: invited.link.replace(/^[^#]*/, ''), VISIT: (await house.links())['祁怀瑾'].slice(1),
+      FINDING: items[0].id, BEYOND: others.items.find((one) => !within.has(one.id)).id, ACCOUNT: account,
+      INVITATION: invited.link.replace(/^[^#]*/, ''), VISIT: (await house.links())['祁怀瑾'].slice(1),
       SETUP: (await fresh.saying(/(#\/setup\/\S+)/))[1],
     }
     return { people, nobody, stranger, words }

@@ -27,8 +27,8 @@ export class House {
     this.process = spawn(PROGRAM, [...command, '--data', this.data, '--listen', `127.0.0.1:${port}`, '--lang', 'zh', ...more], {
       stdio: ['ignore', 'pipe', log],
       env: {
-        ...process.env, TZ: 'Asia/Shanghai', LD_PRELOAD: process.env.FAKETIME_LIBRARY, FAKETIME: `@${day}`, FAKETIME_DONT_FAKE_MONOTONIC: '1',
-        DONT_FAKE_MONOTONIC: '1',
+        ...process.env, TZ: 'Asia/Shanghai', LD_PRELOAD: process.env.FAKETIME_LIBRARY, FAKETIME: `@${day}`,
+        FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1',
       },
     })
     this.gone = new Promise((done) => this.process.on('exit', done))

@@ -23,7 +23,8 @@ export const openBrowser = () => chromium.launch({
 
 export class Person {
   /** `house` is where they work; `as` names them in reports. */
-  static async arrive(story, browser, house, as, { size = 'desktop', language = 'zh-CN', toured = true, dark = false, home = house.home, agent } = {}) {
+  static async arrive(story, browser, house, as, how = {}) {
+    const { size = 'desktop', language = 'zh-CN', toured = true, dark = false, home = house.home, agent } = how
     const person = new Person()
     Object.assign(person, { story, house, home, as, complaints: [], expected: [], language })
     person.context = await browser.newContext({
@@ -132,7 +133,9 @@ export class Person {
   /** Chooses the language as people do, wherever the page has its button. */
   async speak(language) {
     const words = language === 'en' ? 'English' : '中文'
-    await this.page.evaluate((text) => [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text)?.click(), words)
+    await this.page.evaluate((text) => {
+      [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text)?.click()
+    }, words)
     await this.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
     await this.settled()
   }

@@ -25,7 +25,8 @@ export async function firstOf(story, browser, house, as = '程磊') {
 /** Opens an account with a role, and lets its person in by the invitation. */
 export async function oneMore(story, browser, admin, { name, login, unit, role, post = '', size = 'desktop' }) {
   const units = await admin.read('/units')
-  const at = units.items.find((one) => one.name === unit)?.id ?? (await admin.post('/units', { name: unit, kind: 'department', parent: null })).id
+  const at = units.items.find((one) => one.name === unit)?.id
+    ?? (await admin.post('/units', { name: unit, kind: 'department', parent: null })).id
   const { id } = await admin.post('/accounts', { name, login, unit: at, post, namesake: false })
   await admin.post(`/accounts/${id}/grant`, { role, unit: at })
   const { link } = await admin.post(`/accounts/${id}/invite`, {})
@@ -59,7 +60,9 @@ export async function findingOf(clerk, { text = '砂石码头未批先建，扬�
   })
   await clerk.post(`/findings/${id}/draft-plan`, {
     goal: '码头拆除，岸线复绿。', measures: [{ no: 1, text: '拆除作业平台' }, { no: 2, text: '复绿1.2公顷' }], points: [],
-    milestones: [{ no: 1, text: '平台拆除', due: '2026-10-31', weight: 1, measure: 1 }, { no: 2, text: '复绿完成', due: '2026-12-31', weight: 1, measure: 2 }],
+    milestones: [
+      { no: 1, text: '平台拆除', due: '2026-10-31', weight: 1, measure: 1 }, { no: 2, text: '复绿完成', due: '2026-12-31', weight: 1, measure: 2 },
+    ],
     deadline: '2026年12月底前', person, leader: null, lead: unit, responsible: [unit], cooperating: [], supervising: null, accepting: null,
     summary: '',
   })

@@ -24,7 +24,10 @@ export function same(found, wanted, words) {
   const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)]
   if (a === b) return
   const lists = Array.isArray(found) && Array.isArray(wanted)
-  const without = (list, other) => list.map((one) => JSON.stringify(one)).filter((one) => !other.some((each) => JSON.stringify(each) === one))
+  const without = (list, other) => {
+    const there = new Set(other.map((one) => JSON.stringify(one)))
+    return list.map((one) => JSON.stringify(one)).filter((one) => !there.has(one))
+  }
   const [more, less] = lists ? [without(found, wanted), without(wanted, found)] : [[a], [b]]
   const told = more.length + less.length > 0 ? [...more.map((one) => `too much: ${one}`), ...less.map((one) => `missing:  ${one}`)] : [a, b]
   throw new Error(`${words}\n  ${told.slice(0, 20).join('\n  ')}`)

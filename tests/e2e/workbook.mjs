@@ -22,14 +22,16 @@ function entriesOf(bytes) {
   return found
 }
 
-const plain = (xml) => xml.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&')
+const plain = (xml) => xml
+  .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&')
 const textsOf = (xml) => [...xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map((one) => plain(one[1])).join('')
 
 const columnOf = (letters) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 export function rowsOf(bytes) {
   const entries = entriesOf(bytes)
-  const shared = [...(entries.get('xl/sharedStrings.xml')?.toString() ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((one) => textsOf(one[1]))
+  const strings = entries.get('xl/sharedStrings.xml')?.toString() ?? ''
+  const shared = [...strings.matchAll(/<si>(.*?)<\/si>/gs)].map((one) => textsOf(one[1]))
   const sheet = entries.get('xl/worksheets/sheet1.xml').toString()
   return [...sheet.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map((row) => {
     const cells = []

@@ -9,11 +9,12 @@ import { check, same } from '../steps.mjs'
 
 /** What takes no words of a person's own: names of things by id, secrets, and what a program made. */
 const NO_WORDS = new RegExp('^/api/v1/(' + [
-  'session/(password|passkey/finish|second-factor|sign-in|totp/confirm|totp/remove|visit) .*', 'invitations/.*', 'setup /(token|login|password)',
-  'setup /(security|audit)/.*', 'accounts(/\\{id\\}/rename)? /login', 'accounts /unit', 'accounts/\\{id\\}/(grant|move|withdraw) /(role|unit)',
-  'import-(plan|table) .*', 'inspections/\\{id\\}/import-(plan|table) /(document|choices/.*|matches\\[\\]/finding)',
-  'inspections/\\{id\\}/import-plan /corrections\\[\\]/value/category', 'inspections/\\{id\\}/import-table /.*',
-  'findings /(inspection|source/.*)', '.* /(evidence\\[\\]|settings/dispatch|parent|permissions\\[\\](/permission)?|findings\\[\\])',
+  'session/(password|passkey/finish|second-factor|sign-in|totp/confirm|totp/remove|visit|directory|oidc/begin|oidc/finish) .*',
+  'invitations/.*', 'setup /(token|login|password)', 'setup /(security|audit)/.*', 'accounts(/\\{id\\}/rename)? /login', 'accounts /unit',
+  'accounts/\\{id\\}/(grant|move|withdraw|loosen) /(role|unit|provider)', 'import-(plan|table) .*',
+  'inspections/\\{id\\}/import-(plan|table) /(document|choices/.*|matches\\[\\]/finding)', 'inspections/\\{id\\}/import-table /.*',
+  'inspections/\\{id\\}/import-plan /corrections\\[\\]/value/category', 'findings /(inspection|source/.*)',
+  '.* /(evidence\\[\\]|settings/dispatch|parent|permissions\\[\\](/permission)?|findings\\[\\])',
   'session/passkeys/register /(client_data|attestation_object)',
 ].join('|') + ')$')
 
@@ -101,11 +102,14 @@ export async function tell(story, { browser, folder }) {
     const terms = (await worker.read('/inspections')).items[0].settings
     await write(worker, '/inspections/{id}/change-settings', { settings: { ...terms, warning_days: 20 }, reason: mark() }, inspection)
     const register = async (district) => (await write(worker, '/findings', {
-      inspection, category: 'common', numbers: { central: mark(), province: mark(), city: mark(), district }, text: mark(), local_text: mark(),
-      theme: mark(), source: { document: '', fields: [] },
+      inspection, category: 'common', numbers: { central: mark(), province: mark(), city: mark(), district }, text: mark(),
+      local_text: mark(), theme: mark(), source: { document: '', fields: [] },
     })).id
     const plan = () => ({
-      goal: mark(), measures: [{ no: 1, text: mark(), deadline: { kind: 'unclear', date: null, relative_days: null, relative_working_days: false, raw: mark() }, unit: mark() }],
+      goal: mark(), measures: [{
+        no: 1, text: mark(), unit: mark(),
+        deadline: { kind: 'unclear', date: null, relative_days: null, relative_working_days: false, raw: mark() },
+      }],
       points: [{ no: 1, name: mark(), measure: 1 }], milestones: [{ no: 1, text: mark(), due: '2026-12-31', weight: 1, measure: 1 }],
       deadline: mark(), person: mark(), leader: mark(), lead: mark(), responsible: [mark()], cooperating: [mark()], supervising: mark(),
       accepting: mark(), summary: mark(),
@@ -123,7 +127,9 @@ export async function tell(story, { browser, folder }) {
     await act('reopen-item', { item: 1, reason: mark() })
     await act('drop-item', { item: 1, reason: mark() })
     await write(worker, '/unit-items', { findings: [id], unit: mark(), part: mark(), deadline: mark(), person: mark() })
-    await act('report-progress', { period_end: '2026-11-23', text: mark(), measure: 1, item: null, done_percent: '10', claimed: 'ahead', evidence: [] })
+    await act('report-progress', {
+      period_end: '2026-11-23', text: mark(), measure: 1, item: null, done_percent: '10', claimed: 'ahead', evidence: [],
+    })
     await act('reach-milestone', { milestone: 1, on: '2026-11-23', note: mark(), evidence: [] })
     await act('withdraw-milestone', { milestone: 1, reason: mark() })
     await act('request-extension', { deadline: '2027年3月底前', reason: mark() })
@@ -193,12 +199,16 @@ export async function tell(story, { browser, folder }) {
 
   await story.step('on every page the markup stands as words, in both languages', async () => {
     const looks = [
-      ...['#/overview', '#/ledger', `#/ledger?beside=${findings.id}`, `#/ledger?q=${encodeURIComponent('<img')}`, '#/todo', '#/import', '#/units',
-        '#/audit', '#/settings?tab=inspections', '#/settings?tab=calendar&year=2027', '#/help', '#/me', '#/me?tab=second', '#/me?tab=sessions',
-        '#/me?tab=tokens', ...Object.values(findings).slice(0, 3).flatMap((id) => [`#/findings/${id}`, `#/findings/${id}/plan`])]
-        .map((to) => [worker, to]),
-      ...['#/units', '#/units?tab=roles', `#/units?account=${(await worker.read('/session')).account}`, '#/audit', '#/settings?tab=administration',
-        '#/me?tab=sessions'].map((to) => [all, to]),
+      ...[
+        '#/overview', '#/ledger', `#/ledger?beside=${findings.id}`, `#/ledger?q=${encodeURIComponent('<img')}`, '#/todo', '#/import',
+        '#/units', '#/audit', '#/settings?tab=inspections', '#/settings?tab=calendar&year=2027', '#/help', '#/me', '#/me?tab=second',
+        '#/me?tab=sessions', '#/me?tab=tokens',
+        ...Object.values(findings).slice(0, 3).flatMap((id) => [`#/findings/${id}`, `#/findings/${id}/plan`]),
+      ].map((to) => [worker, to]),
+      ...[
+        '#/units', '#/units?tab=roles', `#/units?account=${(await worker.read('/session')).account}`, '#/audit',
+        '#/settings?tab=administration', '#/me?tab=sessions',
+      ].map((to) => [all, to]),
     ]
     await all.setClock()
     const seen = new Set()

@@ -12,7 +12,8 @@ const TYPED = ['排口', '扬尘', '污水', '投诉', '汛期']
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 const told = (what, values, limit) =>
-  `${what}: median ${median(values).toFixed(0)} ms, at most ${Math.max(...values).toFixed(0)} ms; ${(median(values) / limit).toFixed(2)} of the limit of ${limit} ms`
+  `${what}: median ${median(values).toFixed(0)} ms, at most ${Math.max(...values).toFixed(0)} ms; `
+  + `${(median(values) / limit).toFixed(2)} of the limit of ${limit} ms`
 
 /** Says in the page when the sentence of the overview was painted, in milliseconds since the page was asked for. */
 const WATCH = `new MutationObserver((_, watch) => {
@@ -86,6 +87,8 @@ export async function tell(story, { browser, folder }) {
     }
     return times
   })
-  story.figures = [told('first view from nothing', views, FIRST_VIEW_MS), told('keystroke in the filter until painted', strokes, KEYSTROKE_MS)]
+  story.figures = [
+    told('first view from nothing', views, FIRST_VIEW_MS), told('keystroke in the filter until painted', strokes, KEYSTROKE_MS),
+  ]
   if (process.env.BIHUAN_E2E_FIGURES) writeFileSync(process.env.BIHUAN_E2E_FIGURES, `${median(views)} ${median(strokes)}\n`)
 }

@@ -74,7 +74,7 @@ export async function tell(story, { browser, folder }) {
 
   // ---- the network, and files
 
-  await story.step('the cable breaks in the middle of an upload: it is said, nothing is recorded, and the same file goes through later', async () => {
+  await story.step('the cable breaks within an upload: it is said, nothing is recorded, the same file goes through later', async () => {
     const cable = await Cable.to(story, house)
     const far = await Person.arrive(story, browser, house, '林清越 in the village', { home: cable.home })
     await far.context.addCookies(await clerk.context.cookies())
