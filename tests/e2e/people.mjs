@@ -157,8 +157,11 @@ export class Person {
     return (await (await this.ask('/session')).json()).csrf
   }
 
+  /** `body`: what becomes JSON, or bytes. */
   async post(path, body) {
-    const answer = await this.ask(path, { method: 'POST', data: body, headers: { 'X-CSRF-Token': await this.csrf(), Origin: this.home } })
+    const headers = { 'X-CSRF-Token': await this.csrf(), Origin: this.home }
+    if (Buffer.isBuffer(body)) headers['Content-Type'] = 'application/octet-stream'
+    const answer = await this.ask(path, { method: 'POST', data: body, headers })
     if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`)
     return answer.json()
   }

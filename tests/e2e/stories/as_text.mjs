@@ -15,7 +15,7 @@ const NO_WORDS = new RegExp('^/api/v1/(' + [
   'inspections/\\{id\\}/import-(plan|table) /(document|choices/.*|matches\\[\\]/finding)', 'inspections/\\{id\\}/import-table /.*',
   'inspections/\\{id\\}/import-plan /corrections\\[\\]/value/category', 'findings /(inspection|source/.*)',
   '.* /(evidence\\[\\]|settings/dispatch|parent|permissions\\[\\](/permission)?|findings\\[\\])',
-  'session/passkeys/register /(client_data|attestation_object)',
+  'session/passkeys/register /(client_data|attestation_object)', 'layers/towns/publish /hash',
 ].join('|') + ')$')
 
 let count = 0
@@ -42,6 +42,21 @@ function membersThatTakeWords() {
     if (schema) walk(schema, '', path, [])
   }
   return found.filter((one) => !NO_WORDS.test(one)).sort()
+}
+
+/** A map with one area that is a town, and one that is nothing. */
+async function publishTowns(person, write, town) {
+  const property = mark()
+  const area = (name, west) => ({
+    type: 'Feature', properties: { [property]: name },
+    geometry: { type: 'Polygon', coordinates: [[[west, 38], [west + 0.1, 38], [west + 0.1, 38.1], [west, 38.1], [west, 38]]] },
+  })
+  const map = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [area(town, 104), area(mark(), 104.1)] }))
+  const query = new URLSearchParams({ name: `${mark()}.geojson`, property })
+  const seen = await person.post(`/layers/towns/look?${query}`, map)
+  await write(person, '/layers/towns/publish', {
+    hash: seen.hash, name: mark(), valid_from: '2026-01-01', source: mark(), property, unbound: seen.unbound.length, without: seen.without.length,
+  })
 }
 
 export async function tell(story, { browser, folder }) {
@@ -73,7 +88,8 @@ export async function tell(story, { browser, folder }) {
   const worker = await story.step('units, accounts and roles', async () => {
     const { id: unit } = await write(all, '/units', { name: mark(), kind: 'town', parent: null })
     await write(all, '/units/{id}/add-alias', { alias: mark() }, unit)
-    await write(all, '/units/{id}/rename', { name: mark(), reason: mark() }, unit)
+    const town = mark()
+    await write(all, '/units/{id}/rename', { name: town, reason: mark() }, unit)
     await write(all, '/units/{id}/retire', { reason: mark() }, unit)
     await write(all, '/units/{id}/restore', { reason: mark() }, unit)
     const { id } = await write(all, '/accounts', { name: mark(), login: 'worker', unit, post: mark(), namesake: false })
@@ -88,6 +104,7 @@ export async function tell(story, { browser, folder }) {
     await write(all, '/administration/join', { reason: mark() }).catch((thrown) => {
       check(/POST .*: (409|422)/.test(thrown.message), `what is joined already is not joined again: ${thrown.message}`)
     })
+    await publishTowns(all, write, town)
     const { link } = await all.post(`/accounts/${id}/invite`, {})
     const person = await Person.arrive(story, browser, house, 'worker', { agent: `Mozilla/5.0 ${mark()}` })
     await person.post('/invitations/accept', { token: link.split('/').pop(), password: PASSWORD })
@@ -207,7 +224,7 @@ export async function tell(story, { browser, folder }) {
       ].map((to) => [worker, to]),
       ...[
         '#/units', '#/units?tab=roles', `#/units?account=${(await worker.read('/session')).account}`, '#/audit',
-        '#/settings?tab=administration', '#/me?tab=sessions',
+        '#/settings?tab=administration', '#/settings?tab=map', '#/me?tab=sessions',
       ].map((to) => [all, to]),
     ]
     await all.setClock()

@@ -25,6 +25,8 @@ const readable = (person) => person.page.locator('#main').evaluate((main) => {
   const copy = main.cloneNode(true)
   main.after(copy)
   for (const one of copy.querySelectorAll('button, .el-button, .no-print, input, .heard')) one.remove()
+  // Why there is no map is said in other words about the past: what can be done about it cannot be done there.
+  for (const one of copy.querySelectorAll('.towns')) if (!one.querySelector('figure')) one.remove()
   for (const one of copy.querySelectorAll('section')) if (one.querySelector('h2')?.textContent?.includes('要决定的')) one.remove()
   const lines = copy.innerText.split('\n').map((one) => one.trim()).filter(Boolean)
   copy.remove()
