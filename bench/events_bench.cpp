@@ -79,8 +79,8 @@ int main() {
         took.push_back(1e3 * seconds_since(start));
     }
     auto with = served.resident_mb("VmHWM:");
-    std::printf("resident %.1f MB, with %d pages that wait at most %.1f MB; the last of them hears of a command %.1f ms after its answer\n", before,
-                pages, with, median(took));
+    std::printf("resident %.1f MB, with %d pages that wait at most %.1f MB; the last of them hears of a command %.1f ms after its answer\n",
+                before, pages, with, median(took));
     Limits limits;
     limits.at_most("memory of 200 pages that wait for news", with - before, pages_mb_max, "MB");
     return limits.exit_code();

@@ -19,6 +19,7 @@ const WAYS = {
   finding: [{ as: OFFICE, to: '#/findings/FINDING' }, { as: UNIT, to: '#/findings/FINDING?do=report-progress' }],
   plan: [{ as: OFFICE, to: '#/findings/FINDING/plan' }],
   todo: [{ as: UNIT, to: '#/todo' }, { as: OFFICE, to: '#/todo' }],
+  outbox: [{ as: UNIT, to: '#/outbox' }],
   import: [{ as: OFFICE, to: '#/import' }, { as: OFFICE, to: '#/import', file: 'demo/整改方案-修订.docx' }],
   people: [{ as: SYSTEM, to: '#/units' }, { as: SYSTEM, to: '#/units?account=ACCOUNT' }, { as: SECURITY, to: '#/units?tab=roles' }],
   audit: [{ as: AUDIT, to: '#/audit' }, { as: OFFICE, to: '#/audit' }],

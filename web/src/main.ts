@@ -44,8 +44,10 @@ async function start(): Promise<void> {
   try {
     await signedIn.look()
   } catch (thrown) {
-    cannotStart(thrown)
-    return
+    if (!asProblem(thrown).offline || !signedIn.lookBack()) {
+      cannotStart(thrown)
+      return
+    }
   }
   app.config.errorHandler = (thrown) => {
     console.error(thrown)

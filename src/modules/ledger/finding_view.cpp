@@ -49,6 +49,7 @@ create table progress_report(
     done_percent text, claimed text, evidence text not null, at bigint not null, actor text not null);
 create index progress_report_finding on progress_report(finding, position);
 create table evidence(hash text not null, finding text not null, primary key(hash, finding));
+create index evidence_finding on evidence(finding);
 create table finding_request(
     finding text not null, request bigint not null, kind text not null, deadline text, reason text not null, state text not null,
     answer text not null, requested_at bigint not null, answered_at bigint, primary key(finding, request));

@@ -125,27 +125,43 @@ export async function tell(story, { browser, folder }) {
     await clerk.sees('清整改办〔2026〕3号')
   })
 
+  let away
   const words = '责任清单修订稿已征求意见两轮，月底印发。'
-  await story.step('in the field the network is gone: the mayor is told so, and loses nothing of the report', async () => {
-    const end = mayor.expecting(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  await story.step('in the field the network is gone: report and photo are kept on the phone, and the mayor is told so', async () => {
     await mayor.go(`#/findings/${finding}`)
     await mayor.press('报进展')
     const form = mayor.dialog('报进展')
+    await mayor.context.setOffline(true)
+    away = mayor.expecting(/ERR_(INTERNET_DISCONNECTED|FAILED|NETWORK)/)
     await mayor.fill('内容', words, form)
     await mayor.fill('完成百分比', '30', form)
-    await mayor.context.setOffline(true)
+    const photo = { name: '现场 <b>1</b>.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg' }) }
+    await form.getByLabel('选照片或文件').setInputFiles(photo)
+    await mayor.sees(/现场/, form)
     await mayor.press('报进展', form)
-    await mayor.sees('连不上服务器', form)
-    check(await mayor.field('内容', form).inputValue() === words, 'the words are still there')
-    await mayor.context.setOffline(false)
-    await mayor.press('报进展', form)
+    await mayor.sees(/已存在这台设备上，联网后自动发送/)
     await form.waitFor({ state: 'hidden' })
-    await mayor.sees(words)
-    end()
+    await mayor.sees('待传1')
   })
-  await story.step('it was recorded once', async () => {
-    const { reports } = await clerk.read(`/findings/${finding}`)
-    same(reports.map((one) => [one.text, one.done_percent]), [[words, '30']], 'reports of the finding')
+  await story.step('without network the page is opened again, and what was written is still there', async () => {
+    const again = await mayor.context.newPage()
+    await mayor.page.close()
+    mayor.page = again
+    if (await again.goto(`${house.home}/#/outbox`).then(() => true, () => false)) await mayor.sees(words)
+  })
+  await story.step('the network is back: it is sent by itself, once', async () => {
+    await mayor.context.setOffline(false)
+    if (mayor.page.url().startsWith('http')) await mayor.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    else await mayor.go('#/outbox')
+    const sent = await until(async () => {
+      const { reports } = await clerk.read(`/findings/${finding}`)
+      return reports.length > 0 && reports
+    }, 'the report is recorded')
+    same(sent.map((one) => [one.text, one.done_percent, one.evidence.length]), [[words, '30', 1]], 'reports of the finding')
+    await mayor.go('#/outbox')
+    await mayor.sees('没有待发送的内容')
+    same((await clerk.read(`/findings/${finding}`)).reports.length, 1, 'reports, after all')
+    away()
   })
   await story.step('the clerk sees it without touching anything', async () => {
     await clerk.sees(words)

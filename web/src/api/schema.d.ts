@@ -1882,6 +1882,13 @@ export interface components {
         "Deadline.Kind": "by-date" | "immediate" | "long-term" | "by-date-then-long-term" | "immediate-then-long-term" | "relative" | "unclear";
         /** @enum {string} */
         Duty: "work" | "system" | "security" | "audit";
+        EvidenceView: {
+            hash: string;
+            media_type: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         FieldAnchor: {
             blocks: number[];
             field: string;
@@ -2019,6 +2026,7 @@ export interface components {
             next?: string | null;
         };
         FindingPageView: {
+            files: components["schemas"]["EvidenceView"][];
             items: components["schemas"]["ItemView"][];
             milestones: components["schemas"]["Milestone"][];
             persons: components["schemas"]["UnitName"][];

@@ -21,7 +21,7 @@ const at = (path: string): string => `/api/v1${path}`
 const of = (id: string): string => encodeURIComponent(id)
 
 export const session = {
-  look: () => call<Session>('GET', at('/session')),
+  look: (signal?: AbortSignal) => call<Session>('GET', at('/session'), undefined, signal ? { signal } : {}),
   signIn: (login: string, password: string) => call<Next>('POST', at('/session/sign-in'), { login, password }),
   /** with the password that a directory knows */
   signInByDirectory: (provider: string, login: string, password: string) =>
