@@ -91,8 +91,6 @@ export async function everyPage(story, { browser, folder }, options, look) {
       person.held = Boolean(way.held)
       const end = way.expects ? person.expecting(way.expects) : () => undefined
       const to = Object.entries(made.words).reduce((text, [name, word]) => text.replace(name, word), way.to)
-      // From nowhere: a page is looked at as whoever opens its address sees it.
-      await page.goto('about:blank')
       await person.go(to)
       if (way.file) {
         await page.locator('input[type=file]').setInputFiles(join(SOURCES, way.file))

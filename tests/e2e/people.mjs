@@ -72,7 +72,9 @@ export class Person {
     return () => (this.expected = this.expected.filter((one) => !patterns.includes(one)))
   }
 
+  /** As whoever opens the address sees it: the page that was there before must not be taken for it. */
   async go(hash) {
+    await this.page.goto('about:blank')
     await this.page.goto(`${this.home}/${hash.startsWith('/') ? hash.slice(1) : hash}`)
     await this.settled()
   }
