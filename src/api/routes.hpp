@@ -323,7 +323,7 @@ Result<T> from_parameters(const Parameters& parameters, const std::vector<std::s
         } else {
             wrong = read.error();
             if (wrong->code == "input.not_json")
-                wrong = Problem{Fault::invalid, "input.invalid", "应为数字, 或 true、false", "expected a number, or true or false", {}};
+                wrong = Problem{Fault::invalid, "input.invalid", "应为数字，或 true、false", "expected a number, or true or false", {}};
             wrong->at = "?" + std::string(name);
         }
     });

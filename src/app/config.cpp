@@ -20,7 +20,7 @@ std::string line_of(const toml::source_region& where) { return std::to_string(wh
 [[noreturn]] void fail(const char* code, const std::string& line, const std::string& zh, const std::string& en) {
     throw Problem{Fault::invalid,
                   std::string("config.") + code,
-                  "config.toml 第 " + line + " 行: " + zh,
+                  "config.toml 第 " + line + " 行：" + zh,
                   "config.toml, line " + line + ": " + en,
                   {}};
 }
@@ -65,14 +65,14 @@ public:
         if (!whole || ::stat(path.c_str(), &about) != 0)
             fail("secret", line(), "无法读取 " + path.string(), path.string() + " cannot be read");
         if ((about.st_mode & 077U) != 0)
-            fail("secret", line(), path.string() + " 其他人可读, 请 chmod 600", "others can read " + path.string() + ": chmod 600");
+            fail("secret", line(), path.string() + " 其他人可读，请 chmod 600", "others can read " + path.string() + ": chmod 600");
         return text::trimmed(*whole);
     }
     std::string file(const char* key) {
         auto name = text(key, "");
         if (name.empty()) return {};
         auto path = data_ / name;
-        if (!fs::is_regular_file(path)) fail("file", line(), "没有这个文件: " + path.string(), "there is no such file: " + path.string());
+        if (!fs::is_regular_file(path)) fail("file", line(), "没有这个文件：" + path.string(), "there is no such file: " + path.string());
         return path.string();
     }
     void done() const {
@@ -110,7 +110,7 @@ bool is_word(const std::string& text) {
 void read_names(Table& table, signin::Provider& provider, std::set<std::string>& ids) {
     provider.id = table.text("id");
     if (!is_word(provider.id) || !ids.insert(provider.id).second)
-        fail("id", table.line(), "id 应为小写字母、数字和连字符, 且不重复", "an id has small letters, digits and hyphens, and stands once");
+        fail("id", table.line(), "id 应为小写字母、数字和连字符，且不重复", "an id has small letters, digits and hyphens, and stands once");
     provider.zh = table.text("zh", provider.id);
     provider.en = table.text("en", provider.id);
 }
@@ -150,7 +150,7 @@ LdapDirectory ldap_from(Table table, std::set<std::string>& ids) {
         table.number("pause_minutes", std::chrono::duration_cast<std::chrono::minutes>(directory.pause).count(), 1, minutes_max)};
     auto& name_stands_in = directory.user_dn.empty() ? directory.filter : directory.user_dn;
     if (name_stands_in.find("{}") == std::string::npos || directory.user_dn.empty() == directory.search_base.empty())
-        fail("ldap", table.line(), "请填写含 {} 的 user_dn, 或 search_base 与含 {} 的 filter",
+        fail("ldap", table.line(), "请填写含 {} 的 user_dn，或 search_base 与含 {} 的 filter",
              "give a user_dn with {}, or a search_base and a filter with {}");
     table.done();
     return directory;

@@ -31,9 +31,9 @@ std::vector<journal::Finding> check_files(Sql& journal, const Blobs& blobs, cons
         if (blobs.find(hash)) continue;
         bool there = std::filesystem::exists(blobs.path_of(hash));
         if (there)
-            wrong.push_back({"file.changed", 0, "文件内容与其哈希不符, 已损坏或被改动: " + hash,
+            wrong.push_back({"file.changed", 0, "文件内容与其哈希不符，已损坏或被改动：" + hash,
                              "a file does not match its hash, it is damaged or was changed: " + hash});
-        else wrong.push_back({"file.missing", 0, "日志中提到的文件不见了: " + hash, "a file the journal speaks of is missing: " + hash});
+        else wrong.push_back({"file.missing", 0, "日志中提到的文件不见了：" + hash, "a file the journal speaks of is missing: " + hash});
     }
     return wrong;
 }

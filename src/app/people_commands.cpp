@@ -39,7 +39,7 @@ Exit invite(const Invocation& invocation, const std::string& login, bool without
     auto made = json::Document::parse(answer->body);
     if (!made) return refused(made.error());
     auto link = plain_at(made->root(), "/link").value_or(""), until = plain_at(made->root(), "/expires_at").value_or("");
-    terminal.out() << invocation.in({"设置密码的链接, 只能用一次, " + until + " 前有效:\n" + link,
+    terminal.out() << invocation.in({"设置密码的链接，只能用一次，" + until + " 前有效：\n" + link,
                                      "a link to set the password, which works once, until " + until + ":\n" + link})
                    << std::endl;
     return Exit::done;
@@ -55,7 +55,7 @@ void people_commands(CLI::App& root, Invocation& invocation) {
     command->add_option("LOGIN", *login, invocation.in("登录名", "its sign-in name"))->required();
     command->add_flag(
         "--without-second-factor", *without,
-        invocation.in("同时解除验证器和通行密钥(手机丢失时)", "its authenticator app and passkeys go too: the phone is lost"));
+        invocation.in("同时解除验证器和通行密钥（手机丢失时）", "its authenticator app and passkeys go too: the phone is lost"));
     command->callback([&invocation, login, without] {
         invocation.chosen = [&invocation, login, without] { return invite(invocation, *login, *without); };
     });

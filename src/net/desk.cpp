@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 api::Answer answer_to_failure(std::string_view language) {
     return api::answer_of({Fault::unavailable,
                            "server.failed",
-                           "服务器内部错误, 本次操作未生效; 请稍后重试, 仍不行请把时间告知管理员",
+                           "服务器内部错误，本次操作未生效；请稍后重试，仍不行请把时间告知管理员",
                            "an error inside the server; nothing of this happened: try again, or tell the administrator the time",
                            {}},
                           language, 500);
@@ -22,7 +22,7 @@ namespace {
 api::Answer come_again(std::string_view language) {
     return api::answer_of({Fault::unavailable,
                            "server.busy",
-                           "此刻登录的人太多, 请稍后重试",
+                           "此刻登录的人太多，请稍后重试",
                            "too many are signing in at this moment: try again shortly",
                            {}},
                           language, 503);

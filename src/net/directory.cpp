@@ -68,7 +68,7 @@ using Connection = std::unique_ptr<LDAP, Close>;
 
 tl::unexpected<Problem> unreachable(int why) {
     std::string text = ldap_err2string(why);
-    return problem(Fault::unavailable, "outside.unreachable", "目录服务没有应答 (" + text + "), 请稍后重试或用密码登录",
+    return problem(Fault::unavailable, "outside.unreachable", "目录服务没有应答（" + text + "），请稍后重试或用密码登录",
                    "the directory does not answer (" + text + "): try again in a moment, or sign in with a password");
 }
 
@@ -130,7 +130,7 @@ Result<std::optional<std::string>> id_of(LDAP* connection, const std::string& dn
         entry ? ldap_get_values_len(connection, entry, attribute.c_str()) : nullptr, &ldap_value_free_len);
     constexpr std::size_t id_size_max = 255;
     if (ldap_count_values_len(values.get()) != 1 || values.get()[0]->bv_len == 0 || values.get()[0]->bv_len > id_size_max)
-        return problem(Fault::unavailable, "outside.no_id", "目录没有给出 " + attribute + ", 请联系系统管理员",
+        return problem(Fault::unavailable, "outside.no_id", "目录没有给出 " + attribute + "，请联系系统管理员",
                        "the directory does not tell " + attribute + ": ask the system administrator");
     std::string id(values.get()[0]->bv_val, values.get()[0]->bv_len);
     bool is_text = std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; });

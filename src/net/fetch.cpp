@@ -55,7 +55,7 @@ Result<Incoming> fetch(const Outgoing& ask) {
     auto done = curl_easy_perform(curl);
     if (done != CURLE_OK) {
         std::string why = curl_easy_strerror(done);
-        return problem(Fault::unavailable, "outside.unreachable", "外部服务没有应答 (" + why + "), 请稍后重试或用密码登录",
+        return problem(Fault::unavailable, "outside.unreachable", "外部服务没有应答（" + why + "），请稍后重试或用密码登录",
                        "the other server does not answer (" + why + "): try again in a moment, or sign in with a password");
     }
     long status = 0;

@@ -95,7 +95,7 @@ void migrate(Sql& sql, std::int64_t wanted) {
     if (version > newest_schema_version())
         throw StoreError({Fault::unavailable,
                           "store.newer",
-                          "数据由更新版本的程序写入, 请升级本程序",
+                          "数据由更新版本的程序写入，请升级本程序",
                           "a newer program has written this data: upgrade this one",
                           {}},
                          "schema version " + std::to_string(version));

@@ -122,9 +122,9 @@ Figures figures(const api::Reading& reading, const std::optional<std::string>& i
     auto count_of = [&](ProgressState wanted) { return counter.in_state(wanted); };
     auto n = [](std::int64_t value) { return std::to_string(value); };
     auto good = count_of(ProgressState::on_schedule) + count_of(ProgressState::ahead);
-    figures.zh = n(figures.total) + "个问题: 完成整改" + n(count_of(ProgressState::completed)) + "个, 达到或超过序时" + n(good) +
-                 "个, 滞后" + n(count_of(ProgressState::behind)) + "个, 尚未启动" + n(count_of(ProgressState::not_begun)) + "个, 超期" +
-                 n(figures.overdue) + "个; 7日内到期" + n(figures.due_in_7_days) + "项, 未落实责任" + n(figures.without_owner) + "项";
+    figures.zh = n(figures.total) + "个问题：完成整改" + n(count_of(ProgressState::completed)) + "个，达到或超过序时" + n(good) +
+                 "个，滞后" + n(count_of(ProgressState::behind)) + "个，尚未启动" + n(count_of(ProgressState::not_begun)) + "个，超期" +
+                 n(figures.overdue) + "个；7日内到期" + n(figures.due_in_7_days) + "项，未落实责任" + n(figures.without_owner) + "项";
     figures.en = n(figures.total) + " findings: " + n(count_of(ProgressState::completed)) + " completed, " + n(good) +
                  " on or ahead of schedule, " + n(count_of(ProgressState::behind)) + " behind, " + n(count_of(ProgressState::not_begun)) +
                  " not begun, " + n(figures.overdue) + " overdue; " + n(figures.due_in_7_days) + " due within 7 days, " +

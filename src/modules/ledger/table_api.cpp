@@ -44,7 +44,7 @@ DESCRIBE(AcceptTable, document, name, choices, skipped, matches, save_profile)
 Result<formats::Document> read_kept(const LedgerTools& tools, const std::string& hash) {
     auto bytes = tools.blobs.find(hash);
     if (!bytes)
-        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first",
+        return problem(Fault::missing, "document.missing", "没有这份文件，请先上传", "there is no such document: upload it first",
                        "/document");
     return tools.read_document(*bytes, "");
 }
@@ -135,7 +135,7 @@ Result<ImportInto> importer(const LedgerTools& tools, AcceptTable asked) {
         for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
         auto read = table::propose(document, choices);
         if (read.items.empty())
-            return problem(Fault::refused, "import.no_findings", "表格中没有读到问题, 未导入任何内容",
+            return problem(Fault::refused, "import.no_findings", "表格中没有读到问题，未导入任何内容",
                            "no finding was read in this table: nothing was imported", "/document");
         AcceptPlan accepted{asked.document, asked.name, {}, asked.skipped, asked.matches};
         auto proposal = corrected(as_proposal(read), accepted);

@@ -23,7 +23,7 @@ Result<Trend> trend(const api::Reading& reading, const std::optional<std::string
         return problem(Fault::invalid, "input.invalid", "months 应在 " + range + " 之间", "months must be within " + range, "?months");
     }
     Trend trend;
-    trend.zh = "按今天的台账回算: 每月末已登记、已完成、已超期的问题数";
+    trend.zh = "按今天的台账回算：每月末已登记、已完成、已超期的问题数";
     trend.en = "reckoned from today's ledger: findings registered, completed and overdue at the end of each month";
     trend.points = month_ends(reading.today(), months);
     auto sums = tally::sums(reading, inspection);

@@ -63,7 +63,7 @@ Read key_in(std::string_view cose) {
 Result<void> check_cose_key(std::string_view cose) {
     auto read = key_in(cose);
     if (!read.known_algorithm)
-        return problem(Fault::refused, "passkey.algorithm", "不支持该通行密钥的算法 (支持 ES256, RS256, EdDSA)",
+        return problem(Fault::refused, "passkey.algorithm", "不支持该通行密钥的算法（支持 ES256、RS256、EdDSA）",
                        "this passkey's algorithm is not known here (ES256, RS256 and EdDSA are)");
     if (!read.key) return problem(Fault::invalid, "passkey.malformed", "通行密钥的公钥无效", "the passkey's public key is not valid");
     return {};

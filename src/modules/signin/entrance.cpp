@@ -37,7 +37,7 @@ Result<Session> own_session(const api::Visit& visit, const SigninRules& rules) {
     auto session = session_of(visit.sql, cookie_value(visit.request.cookie, session_cookie), rules.times, visit.now);
     if (!session) return tl::unexpected(api::not_signed_in());
     if (!same_secret(session->csrf, visit.request.csrf_token))
-        return problem(Fault::forbidden, "session.csrf", "页面已过期, 请刷新后重试", "this page is out of date: reload it and try again",
+        return problem(Fault::forbidden, "session.csrf", "页面已过期，请刷新后重试", "this page is out of date: reload it and try again",
                        "X-CSRF-Token");
     return *session;
 }
@@ -73,7 +73,7 @@ Problem too_often(std::chrono::seconds wait) {
     auto seconds = std::to_string(wait.count());
     return {Fault::too_often,
             "signin.too_often",
-            "尝试次数过多, 请在 " + seconds + " 秒后再试; 账号没有被锁定",
+            "尝试次数过多，请在 " + seconds + " 秒后再试；账号没有被锁定",
             "too many tries: try again in " + seconds + " seconds; the account is not locked",
             {},
             wait.count()};

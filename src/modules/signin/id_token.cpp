@@ -91,7 +91,8 @@ Result<void> check_signature(const Parts& parts, std::string_view key_set) {
     auto head = header->root(), set = keys->root();
     auto algorithm = text_of(head, "alg"), wanted = text_of(head, "kid");
     if (algorithm != "RS256" && algorithm != "ES256")  // nor "none", nor a secret of ours taken for a key (HS256)
-        return bad("algorithm", "统一认证的签名算法不受支持 (支持 RS256, ES256)", "the provider signs in another way than RS256 and ES256");
+        return bad("algorithm", "统一认证的签名算法不受支持（支持 RS256，ES256）",
+                   "the provider signs in another way than RS256 and ES256");
     if (head.member("crit")) return malformed();  // RFC 7515, 4.1.11: something that must be understood, and is not
     auto signature = algorithm == "ES256" ? as_der(parts.signature) : parts.signature;
     auto list = set.member("keys");
@@ -118,7 +119,7 @@ Result<void> check_claims(const json::View& claims, const TokenWanted& wanted) {
     using std::chrono::seconds;
     if (!expires || !issued || seconds{*expires} + id_token_clock_slack <= now || seconds{*issued} - id_token_clock_slack > now ||
         now - seconds{*issued} > id_token_age_max)
-        return bad("time", "凭据已过期, 或两台服务器的时钟相差过大", "this has expired, or the two clocks are too far apart");
+        return bad("time", "凭据已过期，或两台服务器的时钟相差过大", "this has expired, or the two clocks are too far apart");
     return {};
 }
 

@@ -99,7 +99,7 @@ Result<Visiting> taken(api::Visit& visit, const Finish& shown) {
     });
     if (!done) return tl::unexpected(done.error());
     if (!found || visit.now - found->made_at >= visit_lasts || found->made_at - visit.now > session_clock_slack)
-        return problem(Fault::refused, "oidc.state", "登录已超时, 或不是从本浏览器开始的, 请重新登录",
+        return problem(Fault::refused, "oidc.state", "登录已超时，或不是从本浏览器开始的，请重新登录",
                        "this sign-in took too long, or was begun in another browser: begin again");
     return *found;
 }
@@ -108,9 +108,9 @@ Result<Known> known_by_answer(const OidcProvider& provider, const Visiting& visi
                               const SigninRules& rules) {
     // Another provider's answer must not be taken to this one (RFC 9207).
     if (shown.iss ? *shown.iss != provider.issuer : visiting.names_itself)
-        return problem(Fault::refused, "oidc.mixed_up", "应答来自另一个统一认证, 请重新登录", "another provider answered: begin again");
+        return problem(Fault::refused, "oidc.mixed_up", "应答来自另一个统一认证，请重新登录", "another provider answered: begin again");
     if (shown.error || !shown.code || shown.code->empty())
-        return problem(Fault::refused, "oidc.refused", "统一认证没有让您登录, 或您取消了登录; 请重试或用密码登录",
+        return problem(Fault::refused, "oidc.refused", "统一认证没有让您登录，或您取消了登录；请重试或用密码登录",
                        "the provider did not let you in, or you cancelled it there: try again, or sign in with a password");
     const Discovered found{"", visiting.token_endpoint, visiting.jwks_uri, visiting.userinfo_endpoint};
     return known_by_code(provider, found, {*shown.code, visiting.redirect_uri, visiting.verifier, visiting.nonce, visit.now},

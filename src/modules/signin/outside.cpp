@@ -33,7 +33,7 @@ std::string with_name(std::string_view pattern, const std::string& escaped) {
     return text;
 }
 tl::unexpected<Problem> strange(const std::string& what) {
-    return problem(Fault::unavailable, "oidc.provider", "统一认证服务的应答有误 (" + what + "), 请联系系统管理员",
+    return problem(Fault::unavailable, "oidc.provider", "统一认证服务的应答有误（" + what + "），请联系系统管理员",
                    "the provider answers strangely (" + what + "): ask the system administrator");
 }
 std::string text_of(const json::View& object, std::string_view name) {
@@ -143,7 +143,7 @@ Result<Known> known_by_code(const OidcProvider& provider, const Discovered& foun
     auto tokens = fetch(ask);
     if (!tokens) return tl::unexpected(tokens.error());
     if (tokens->status == 400)
-        return problem(Fault::refused, "oidc.code", "统一认证不接受此次登录, 请重新登录",
+        return problem(Fault::refused, "oidc.code", "统一认证不接受此次登录，请重新登录",
                        "the provider does not take this code: sign in again");
     auto document = json::Document::parse(tokens->body);
     if (tokens->status != 200 || !document) return strange("token " + std::to_string(tokens->status));

@@ -6,7 +6,7 @@ namespace {
 Problem no_account() {
     return {Fault::refused,
             "outside.no_account",
-            "您的身份已确认, 但在本系统中没有账号; 请联系系统管理员开立",
+            "您的身份已确认，但在本系统中没有账号；请联系系统管理员开立",
             "you are who you say, but have no account here: ask the system administrator",
             {}};
 }

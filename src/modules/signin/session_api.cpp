@@ -241,7 +241,7 @@ Result<Next> go_on(api::Visit& visit, const Session& session, const std::functio
 
 void session_routes(api::Routes& routes, const SigninRules& rules) {
     using api::ById, api::Nothing, api::Visit;
-    routes.show<SessionView, Nothing>("/api/v1/session", "public", "我是谁, 能做什么 · who I am and what I may do",
+    routes.show<SessionView, Nothing>("/api/v1/session", "public", "我是谁，能做什么 · who I am and what I may do",
                                       [&rules](Visit& visit, const Nothing&) { return show(visit, rules); });
     routes.act<Next, SignIn, Nothing>(
         "/api/v1/session/sign-in", "public", "用密码登录 · signs in with a password",

@@ -78,7 +78,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 发邀请链接: 设置或重置密码 · a link to set the password */
+        /** 发邀请链接：设置或重置密码 · a link to set the password */
         post: operations["postAccountsByIdInvite"];
         delete?: never;
         options?: never;
@@ -263,7 +263,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 审计记录, 最新的在前 · the audit trail, newest first */
+        /** 审计记录，最新的在前 · the audit trail, newest first */
         get: operations["getAudit"];
         put?: never;
         post?: never;
@@ -314,7 +314,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 从某日起数若干工作日, 并说明理由 · counts working days and says why */
+        /** 从某日起数若干工作日，并说明理由 · counts working days and says why */
         get: operations["getCalendarAddWorkingDays"];
         put?: never;
         post?: never;
@@ -365,7 +365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
+        /** 日志走到哪里；经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -401,7 +401,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传佐证: 照片或文件 · uploads evidence: a photo or a document */
+        /** 上传佐证：照片或文件 · uploads evidence: a photo or a document */
         post: operations["postFiles"];
         delete?: never;
         options?: never;
@@ -433,7 +433,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 问题台账, 按条件筛选 · the ledger, filtered */
+        /** 问题台账，按条件筛选 · the ledger, filtered */
         get: operations["getFindings"];
         put?: never;
         /** 登记问题 · registers a finding */
@@ -911,7 +911,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入前比对: 新增、变更、未变、缺失 · what accepting would change */
+        /** 导入前比对：新增、变更、未变、缺失 · what accepting would change */
         get: operations["getInspectionsByIdImportPreview"];
         put?: never;
         post?: never;
@@ -964,7 +964,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 接受邀请, 设置密码并登录 · accepts it, sets the password and signs in */
+        /** 接受邀请，设置密码并登录 · accepts it, sets the password and signs in */
         post: operations["postInvitationsAccept"];
         delete?: never;
         options?: never;
@@ -1030,7 +1030,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 日志记录, 按先后 · the records, in order */
+        /** 日志记录，按先后 · the records, in order */
         get: operations["getJournalRecords"];
         put?: never;
         post?: never;
@@ -1132,7 +1132,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 指标, 附公式与明细 · figures with formulas and rows */
+        /** 指标，附公式与明细 · figures with formulas and rows */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -1217,7 +1217,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我是谁, 能做什么 · who I am and what I may do */
+        /** 我是谁，能做什么 · who I am and what I may do */
         get: operations["getSession"];
         put?: never;
         post?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登录第二步: 出示通行密钥 · the second step: shows a passkey */
+        /** 登录第二步：出示通行密钥 · the second step: shows a passkey */
         post: operations["postSessionPasskeyFinish"];
         delete?: never;
         options?: never;
@@ -1338,7 +1338,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登录第二步: 请求通行密钥 · the second step: asks for a passkey */
+        /** 登录第二步：请求通行密钥 · the second step: asks for a passkey */
         post: operations["postSessionPasskeyOptions"];
         delete?: never;
         options?: never;
@@ -1406,7 +1406,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes */
+        /** 登记通行密钥；第一把附恢复码 · registers it; the first comes with recovery codes */
         post: operations["postSessionPasskeysRegister"];
         delete?: never;
         options?: never;
@@ -1440,7 +1440,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code */
+        /** 登录第二步：验证码或恢复码 · the second step: a code, or a recovery code */
         post: operations["postSessionSecondFactor"];
         delete?: never;
         options?: never;
@@ -1492,7 +1492,7 @@ export interface paths {
         /** 我的访问令牌 · my access tokens */
         get: operations["getSessionTokens"];
         put?: never;
-        /** 新建访问令牌, 只显示一次 · makes an access token, shown once */
+        /** 新建访问令牌，只显示一次 · makes an access token, shown once */
         post: operations["postSessionTokens"];
         delete?: never;
         options?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 确认验证器, 得到恢复码 · confirms it and gives recovery codes */
+        /** 确认验证器，得到恢复码 · confirms it and gives recovery codes */
         post: operations["postSessionTotpConfirm"];
         delete?: never;
         options?: never;
@@ -1594,7 +1594,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator */
+        /** 初始设置：建立整改办与第一名系统管理员 · the office and its first system administrator */
         post: operations["postSetup"];
         delete?: never;
         options?: never;
@@ -3370,7 +3370,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 发邀请链接: 设置或重置密码 · a link to set the password */
+            /** @description 发邀请链接：设置或重置密码 · a link to set the password */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3700,7 +3700,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 审计记录, 最新的在前 · the audit trail, newest first */
+            /** @description 审计记录，最新的在前 · the audit trail, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3779,7 +3779,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 从某日起数若干工作日, 并说明理由 · counts working days and says why */
+            /** @description 从某日起数若干工作日，并说明理由 · counts working days and says why */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -3866,7 +3866,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
+            /** @description 日志走到哪里；经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -3943,7 +3943,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 上传佐证: 照片或文件 · uploads evidence: a photo or a document */
+            /** @description 上传佐证：照片或文件 · uploads evidence: a photo or a document */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4023,7 +4023,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题台账, 按条件筛选 · the ledger, filtered */
+            /** @description 问题台账，按条件筛选 · the ledger, filtered */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -4994,7 +4994,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 导入前比对: 新增、变更、未变、缺失 · what accepting would change */
+            /** @description 导入前比对：新增、变更、未变、缺失 · what accepting would change */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -5087,7 +5087,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 接受邀请, 设置密码并登录 · accepts it, sets the password and signs in */
+            /** @description 接受邀请，设置密码并登录 · accepts it, sets the password and signs in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5203,7 +5203,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 日志记录, 按先后 · the records, in order */
+            /** @description 日志记录，按先后 · the records, in order */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -5379,7 +5379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 指标, 附公式与明细 · figures with formulas and rows */
+            /** @description 指标，附公式与明细 · figures with formulas and rows */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -5525,7 +5525,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 我是谁, 能做什么 · who I am and what I may do */
+            /** @description 我是谁，能做什么 · who I am and what I may do */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5673,7 +5673,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登录第二步: 出示通行密钥 · the second step: shows a passkey */
+            /** @description 登录第二步：出示通行密钥 · the second step: shows a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5698,7 +5698,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登录第二步: 请求通行密钥 · the second step: asks for a passkey */
+            /** @description 登录第二步：请求通行密钥 · the second step: asks for a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5796,7 +5796,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes */
+            /** @description 登记通行密钥；第一把附恢复码 · registers it; the first comes with recovery codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5846,7 +5846,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code */
+            /** @description 登录第二步：验证码或恢复码 · the second step: a code, or a recovery code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5942,7 +5942,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 新建访问令牌, 只显示一次 · makes an access token, shown once */
+            /** @description 新建访问令牌，只显示一次 · makes an access token, shown once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6019,7 +6019,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 确认验证器, 得到恢复码 · confirms it and gives recovery codes */
+            /** @description 确认验证器，得到恢复码 · confirms it and gives recovery codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6094,7 +6094,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator */
+            /** @description 初始设置：建立整改办与第一名系统管理员 · the office and its first system administrator */
             200: {
                 headers: {
                     [name: string]: unknown;

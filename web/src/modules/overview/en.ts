@@ -45,6 +45,6 @@ export default {
   towns_about: 'Findings in which each town has a part, most overdue first',
   not_drawn: 'not on the map',
   towns_none: 'No town has a part in any finding yet.',
-  missing: '{n} town is not on the map: the system administrator can publish a newer one. | {n} towns are not on the map: the system administrator can publish a newer one.',
+  missing: '{n} town is not on the map: a newer one can be published. | {n} towns are not on the map: a newer one can be published.',
   map: 'Findings by town',
 }

@@ -111,7 +111,9 @@ export default {
   },
   map: {
     new: 'Publish a map of the towns',
-    how: 'The overview draws the findings of each town on it. The file is a GeoJSON (RFC 7946) with a polygon for each town, in degrees of CGCS2000 or WGS 84, 4 MB at most; one of its properties holds the town’s name, or another name of the unit.',
+    how:
+      'The overview draws the findings of each town on it. The file is a GeoJSON (RFC 7946) with a polygon for each town, in degrees ' +
+      'of CGCS2000 or WGS 84, 4 MB at most; one of its properties holds the town’s name, or another name of the unit.',
     choose: 'Choose a GeoJSON file',
     other_file: 'Another file',
     reading: 'Reading {file}',
