@@ -1,10 +1,28 @@
 #include "app/kept_files.hpp"
 
+#include <set>
+
+#include "modules/ledger/finding.hpp"
 #include "modules/ledger/source_document.hpp"
 #include "modules/signin/audit.hpp"
 #include "modules/territory/territory.hpp"
 
 namespace bihuan::app {
+namespace {
+
+// The files that facts of one kind name as evidence. A record that cannot be read is the chain's to tell.
+template <class Fact>
+void add_evidence(Sql& journal, std::set<std::string>& evidence) {
+    journal.query(
+        "select data from event where type = $1 and stream >= $2 and stream < $3 and data like '%\"evidence\":[\"%'",
+        [&](Row row) {
+            if (auto fact = json::from<Fact>(row.text(0), json::Strictness::absent_keeps_default))
+                evidence.insert(fact->evidence.begin(), fact->evidence.end());
+        },
+        Fact::type, std::string(Finding::category) + "/", std::string(Finding::category) + "0");
+}
+
+}  // namespace
 
 std::vector<std::string> files_named(Sql& journal) {
     auto category = std::string(SourceDocument::category) + "/";
@@ -19,6 +37,13 @@ std::vector<std::string> files_named(Sql& journal) {
             if (layer && std::find(hashes.begin(), hashes.end(), layer->hash) == hashes.end()) hashes.push_back(layer->hash);
         },
         std::string(TownLayer::category) + "/" + town_layer_id, town_layer::Published::type);
+    std::set<std::string> evidence;
+    add_evidence<finding::ItemCompleted>(journal, evidence);
+    add_evidence<finding::ProgressReported>(journal, evidence);
+    add_evidence<finding::MilestoneReached>(journal, evidence);
+    add_evidence<finding::Completed>(journal, evidence);
+    for (auto& hash : evidence)
+        if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
     return hashes;
 }
 

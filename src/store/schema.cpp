@@ -80,6 +80,13 @@ create table outside_visit(
     address text not null, made_at bigint not null);
 create index outside_visit_address on outside_visit(address, made_at);
 )"},
+    // What people arrange for themselves: no matter of the ledger.
+    Migration{"preferences", R"(
+create table preference(account text not null, name text not null, value text not null, primary key(account, name));
+create table saved_view(
+    account text not null, name text not null, query text not null, columns text not null, is_default integer not null,
+    primary key(account, name));
+)"},
 };
 
 constexpr auto version_table = "create table if not exists schema_version(one bigint primary key check(one = 1), version bigint not null);";

@@ -21,6 +21,7 @@ const WAYS = {
   todo: [{ as: UNIT, to: '#/todo' }, { as: OFFICE, to: '#/todo' }],
   outbox: [{ as: UNIT, to: '#/outbox' }],
   import: [{ as: OFFICE, to: '#/import' }, { as: OFFICE, to: '#/import', file: 'demo/整改方案-修订.docx' }],
+  'import-ledger': [{ as: OFFICE, to: '#/import/ledger' }],
   people: [{ as: SYSTEM, to: '#/units' }, { as: SYSTEM, to: '#/units?account=ACCOUNT' }, { as: SECURITY, to: '#/units?tab=roles' }],
   audit: [{ as: AUDIT, to: '#/audit' }, { as: OFFICE, to: '#/audit' }],
   settings: [

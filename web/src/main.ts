@@ -10,6 +10,7 @@ import { bihuanRouter } from './router'
 import { speakAsBefore, useLanguage } from './shared/language'
 import './shared/look'
 import { startLive } from './shared/live'
+import { startFollowing } from './shared/preferences'
 import { useSignedIn } from './shared/signed_in'
 import { sayProblem } from './shared/toast'
 import './styles/tokens.css'
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
   }
   app.use(bihuanRouter())
   app.mount('#app')
+  startFollowing()
   if (signedIn.session.signed_in && signedIn.pending === null) startLive()
 }
 

@@ -19,12 +19,18 @@ struct KeptTable {  // an uploaded workbook as it was understood without anybody
 };
 DESCRIBE(KeptTable, document, name, proposal)
 
+struct Line {  // as the office's own program numbers it
+    int table = 0;
+    int line = 0;  // from 1
+};
+DESCRIBE(Line, table, line)
 struct TablePreview {
     table::TableProposal proposal;
+    std::vector<Line> lines;                        // of each block, which the proposal names by its place
     std::vector<table::RowDifference> differences;  // between the ledger and the file; none: it says what the ledger says
     plan::PlanDiff diff;
 };
-DESCRIBE(TablePreview, proposal, differences, diff)
+DESCRIBE(TablePreview, proposal, lines, differences, diff)
 
 struct AskPreview {
     std::string id, document;
@@ -102,7 +108,8 @@ Result<TablePreview> preview(const LedgerTools& tools, const api::Reading& readi
     filter.inspection = asked.id;
     auto rows = table_rows(reading, filter);
     if (!rows) return tl::unexpected(rows.error());
-    TablePreview preview{table::propose(*document, choices), {}, {}};
+    TablePreview preview{table::propose(*document, choices), {}, {}, {}};
+    for (auto& block : document->blocks) preview.lines.push_back({block.table, block.row + 1});
     preview.differences = table::differences(*rows, preview.proposal);
     preview.diff = plan::diff(known_findings(reading.sql, asked.id, Known::in_force), as_proposal(preview.proposal));
     return preview;
@@ -177,6 +184,33 @@ Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& 
                      title.name + to_text(reading.today()) + ".xlsx"};
 }
 
+// The columns that are understood at once, and one row that shows how they are filled.
+Result<api::File> ledger_template(const api::Reading& reading, const api::Nothing&) {
+    table::LedgerRow row;
+    row.district = "1";
+    row.city = "12";
+    row.category = "共性";
+    row.theme = "水";
+    row.text = "（示例，导入前请删除本行）反馈问题，照文件原文填写";
+    row.local_text = "涉及本区的部分；没有就空着";
+    row.goal = "整改目标";
+    row.measures = {"第一条措施，一条一行", "第二条措施"};
+    row.deadline = "2026年12月底前";
+    row.deadline_date = day(2026, 12, 31);
+    row.lead = "牵头单位全称";
+    row.responsible = {"责任单位全称", "几个单位用顿号分开"};
+    row.supervising = "督导单位全称";
+    row.person = "责任人姓名";
+    row.state = ProgressState::not_begun;
+    row.progress = "进展情况";
+    row.updated = reading.today();
+    row.tasks = {{"分解到的单位全称", "该单位要做的部分", "2026年9月底前", day(2026, 9, 30), "责任人姓名", "未完成"}};
+    auto bytes = table::ledger_workbook(std::vector{row},
+                                        {"问题整改台账（模板）", "表头不要改动；责任单位、措施可以有多个；不清楚的格子空着", reading.now});
+    if (!bytes) return tl::unexpected(bytes.error());
+    return api::File{std::move(*bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "台账模板.xlsx"};
+}
+
 }  // namespace
 
 void table_routes(api::Routes& routes, const LedgerTools& tools) {
@@ -206,6 +240,8 @@ void table_routes(api::Routes& routes, const LedgerTools& tools) {
             return open_and_import(std::move(asked.open), std::move(*import));
         });
     routes.file<ExportQuery>("/api/v1/exports/ledger.xlsx", "ledger.export", "导出台账 · the ledger as a workbook", export_ledger);
+    routes.file<api::Nothing>("/api/v1/exports/ledger-template.xlsx", "ledger.import", "台账模板 · an empty ledger to fill in",
+                              ledger_template);
 }
 
 }  // namespace bihuan

@@ -138,6 +138,7 @@ void signin_routes(api::Routes& routes, const SigninRules& rules) {
     oidc_routes(routes, rules);
     directory_routes(routes, rules);
     outside_routes(routes);
+    preference_routes(routes, rules);
     audit_routes(routes);
 }
 

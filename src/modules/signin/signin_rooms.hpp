@@ -11,8 +11,9 @@ void access_token_routes(api::Routes&, const SigninRules&);
 void setup_routes(api::Routes&, const SigninRules&);
 void invitation_routes(api::Routes&, const SigninRules&);  // and what an administrator does with the doors of accounts
 void oidc_routes(api::Routes&, const SigninRules&);
-void directory_routes(api::Routes&, const SigninRules&);  // LDAP
-void outside_routes(api::Routes&);                        // whom an account is bound to, and loosening that
+void directory_routes(api::Routes&, const SigninRules&);   // LDAP
+void outside_routes(api::Routes&);                         // whom an account is bound to, and loosening that
+void preference_routes(api::Routes&, const SigninRules&);  // language, look, saved views: what follows an account to any browser
 void audit_routes(api::Routes&);
 
 // The security administrator or the auditor, once they have a password: the system administrator opens no other door to them.

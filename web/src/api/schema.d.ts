@@ -375,6 +375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/ledger-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账模板 · an empty ledger to fill in */
+        get: operations["getExportsLedgerTemplateXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/ledger.xlsx": {
         parameters: {
             query?: never;
@@ -1431,6 +1448,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的偏好和常用视图 · my preferences and saved views */
+        get: operations["getSessionPreferences"];
+        put?: never;
+        /** 改我的偏好 · changes my preferences */
+        post: operations["postSessionPreferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/second-factor": {
         parameters: {
             query?: never;
@@ -1562,6 +1597,40 @@ export interface paths {
         put?: never;
         /** 解除验证器 · removes the authenticator app */
         post: operations["postSessionTotpRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存一个常用视图 · saves a view of the ledger */
+        post: operations["postSessionViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/views/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一个常用视图 · removes one */
+        post: operations["postSessionViewsRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2215,6 +2284,12 @@ export interface components {
             name: string;
             proposal: components["schemas"]["table.TableProposal"];
         };
+        Line: {
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            table: number;
+        };
         MatchedItem: {
             finding?: string | null;
             /** Format: int64 */
@@ -2625,6 +2700,9 @@ export interface components {
             iss?: string | null;
             state: string;
         };
+        "signin.Forgotten": {
+            name: string;
+        };
         "signin.GetOptions": {
             allow_credentials: string[];
             challenge: string;
@@ -2709,6 +2787,19 @@ export interface components {
             everything: boolean;
             permission: string;
         };
+        "signin.Preferences": {
+            columns: string[];
+            density: string;
+            language: string;
+            look: string;
+            views: components["schemas"]["signin.SavedView"][];
+        };
+        "signin.Preferred": {
+            columns?: string[] | null;
+            density?: string | null;
+            language?: string | null;
+            look?: string | null;
+        };
         "signin.ProviderSeen": {
             en: string;
             id: string;
@@ -2722,6 +2813,12 @@ export interface components {
             attestation_object: string;
             client_data: string;
             name: string;
+        };
+        "signin.SavedView": {
+            columns: string[];
+            is_default: boolean;
+            name: string;
+            query: string;
         };
         "signin.SessionSeen": {
             address: string;
@@ -2941,6 +3038,7 @@ export interface components {
         TablePreview: {
             diff: components["schemas"]["plan.PlanDiff"];
             differences: components["schemas"]["table.RowDifference"][];
+            lines: components["schemas"]["Line"][];
             proposal: components["schemas"]["table.TableProposal"];
         };
         "territory.BoundArea": {
@@ -3874,6 +3972,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["api.Position"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getExportsLedgerTemplateXlsx: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 台账模板 · an empty ledger to fill in */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             304: components["responses"]["not_modified"];
@@ -5833,6 +5960,52 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getSessionPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的偏好和常用视图 · my preferences and saved views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Preferences"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Preferred"];
+            };
+        };
+        responses: {
+            /** @description 改我的偏好 · changes my preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postSessionSecondFactor: {
         parameters: {
             query?: never;
@@ -6045,6 +6218,56 @@ export interface operations {
         };
         responses: {
             /** @description 解除验证器 · removes the authenticator app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.SavedView"];
+            };
+        };
+        responses: {
+            /** @description 保存一个常用视图 · saves a view of the ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionViewsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Forgotten"];
+            };
+        };
+        responses: {
+            /** @description 删除一个常用视图 · removes one */
             200: {
                 headers: {
                     [name: string]: unknown;

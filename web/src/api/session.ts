@@ -10,6 +10,7 @@ type Steps<View> = Omit<View, 'next' | 'methods' | 'needs'> & { methods: SecondF
 export type Next = Steps<Schemas['signin.Next']> & { next: 'done' | 'second_factor' | 'password' }
 export type Session = Steps<Schemas['signin.SessionView']> & { needs?: 'second_factor' | 'password' | null }
 export type Provider = Schemas['signin.ProviderSeen']
+export type SavedView = Schemas['signin.SavedView']
 export type SeenSession = Omit<Schemas['signin.SessionSeen'], 'way'>
 export type OwnSession = Schemas['signin.OtherSession']
 export type Invitation = Schemas['signin.Invitation']
@@ -49,6 +50,10 @@ export const session = {
   newToken: (name: string, permissions: string[], days: number) =>
     call<Schemas['signin.TokenGiven']>('POST', at('/session/tokens'), { name, permissions, days }),
   revokeToken: (id: string) => call<unknown>('POST', at(`/session/tokens/${of(id)}/revoke`)),
+  preferences: () => call<Schemas['signin.Preferences']>('GET', at('/session/preferences')),
+  prefer: (changed: Partial<Schemas['signin.Preferred']>) => call<unknown>('POST', at('/session/preferences'), changed),
+  saveView: (view: SavedView) => call<unknown>('POST', at('/session/views'), view),
+  removeView: (name: string) => call<unknown>('POST', at('/session/views/remove'), { name }),
   setUp: (body: SetUp) => call<SetUpDone>('POST', at('/setup'), body),
   lookAtInvitation: (token: string) =>
     call<Schemas['signin.Invited']>('POST', at('/invitations/look'), { token }),

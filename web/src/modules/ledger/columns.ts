@@ -1,6 +1,7 @@
-/** The columns of the ledger: which there are, which are shown, and how wide they are. Kept in this browser. */
-import { computed, ref, type ComputedRef, type Ref } from 'vue'
+/** The columns of the ledger: which there are, which are shown, and how wide they are. Kept in this browser, and by the account. */
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { kept } from '@/shared/kept'
+import { columns as ofAccount, keepColumns } from '@/shared/preferences'
 
 export const COLUMNS = {
   ring: '40px',
@@ -23,9 +24,10 @@ const BESIDE: Partial<Record<Column, string>> = {
 }
 const all = Object.keys(COLUMNS) as Column[]
 
+const knownOf = (names: string[]): Column[] => all.filter((column) => names.includes(column))
 function before(): Column[] {
-  const names = (kept.read('ledger.columns') ?? '').split(' ')
-  const known = all.filter((column) => names.includes(column))
+  const names = ofAccount.value.length > 0 ? ofAccount.value : (kept.read('ledger.columns') ?? '').split(' ')
+  const known = knownOf(names)
   return known.length > 0 ? known : FIRST_SHOWN
 }
 
@@ -34,6 +36,8 @@ export function useColumns(beside: () => boolean): {
   shown: ComputedRef<Column[]>
   template: ComputedRef<string>
   toggle: (column: Column) => void
+  /** those of a saved view, until others are chosen */
+  show: (names: string[]) => void
   reset: () => void
 } {
   const chosen = ref<Column[]>(before())
@@ -42,8 +46,14 @@ export function useColumns(beside: () => boolean): {
   function choose(columns: Column[]): void {
     chosen.value = columns
     kept.write('ledger.columns', columns.join(' '))
+    keepColumns(columns)
+  }
+  watch(ofAccount, () => (chosen.value = before()))
+  function show(names: string[]): void {
+    const known = knownOf(names)
+    chosen.value = known.length > 0 ? known : before()
   }
   const toggle = (column: Column): void =>
     choose(chosen.value.includes(column) ? chosen.value.filter((one) => one !== column) : [...chosen.value, column])
-  return { chosen, shown, template, toggle, reset: () => choose(FIRST_SHOWN) }
+  return { chosen, shown, template, toggle, show, reset: () => choose(FIRST_SHOWN) }
 }
