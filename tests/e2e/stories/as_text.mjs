@@ -16,6 +16,7 @@ const NO_WORDS = new RegExp('^/api/v1/(' + [
   'inspections/\\{id\\}/import-plan /corrections\\[\\]/value/category', 'findings /(inspection|source/.*)',
   '.* /(evidence\\[\\]|settings/dispatch|parent|permissions\\[\\](/permission)?|findings\\[\\])',
   'session/passkeys/register /(client_data|attestation_object)', 'layers/towns/publish /hash',
+  'session/preferences .*', 'session/views /columns\\[\\]', 'session/views/remove /name',
 ].join('|') + ')$')
 
 let count = 0
@@ -198,6 +199,7 @@ export async function tell(story, { browser, folder }) {
     await worker.press('常用视图')
     await worker.fill('给现在的条件起个名字', mark())
     await worker.press('保存')
+    for (const name of ['name', 'query']) written.add(`/api/v1/session/views /${name}`)
     const session = await worker.context.newCDPSession(worker.page)
     await session.send('WebAuthn.enable')
     await session.send('WebAuthn.addVirtualAuthenticator', {
