@@ -50,8 +50,9 @@ test     libreoffice-calc-nogui       makes and reads .xlsx as offices do
 test     poppler-utils                looks into PDF from outside
 test     slapd                        a real directory to sign in by
 test     ldap-utils                   asks it from outside
-test     fonts-noto-cjk               Chinese letters in those PDF
+test     fonts-noto-cjk               Chinese letters in those PDF, and in Chromium
 test     chromium                     looks at the pages as people do
+test     faketime                     gives the server a day of its own, for stories that go on tomorrow and for pictures
 dev      clang-tidy-14                ./dev lint
 dev      libbenchmark-dev             ./dev bench
 dev      git                          ./dev lint knows what changed

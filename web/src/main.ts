@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   app.use(bihuanRouter())
   app.mount('#app')
   startFollowing()
-  if (signedIn.session.signed_in) startLive()
+  if (signedIn.session.signed_in && signedIn.pending === null) startLive()
 }
 
 void start()

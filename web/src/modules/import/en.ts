@@ -23,7 +23,7 @@ export default {
   keep: 'Make it so',
   not_said: 'the document does not say',
   accept: 'Right',
-  accept_field: '{no}: {field} is right',
+  of_field: ': {field} of {no}',
   edit: 'Edit',
   edit_field: 'edit {field} of {no}',
   counted: '{items} findings; {blocks} blocks in the document, {unused} not used',

@@ -22,7 +22,7 @@ export default {
   keep: '改为这样',
   not_said: '文件未写明',
   accept: '无误',
-  accept_field: '第{no}条{field}无误',
+  of_field: '：第{no}条{field}',
   edit: '修改',
   edit_field: '修改第{no}条{field}',
   counted: '{items}个问题；文件共{blocks}段，未用{unused}段',

@@ -1,5 +1,5 @@
 /** The columns of the ledger: which there are, which are shown, and how wide they are. Kept in this browser, and by the account. */
-import { computed, ref, watch, type ComputedRef } from 'vue'
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { kept } from '@/shared/kept'
 import { columns as ofAccount, keepColumns } from '@/shared/preferences'
 
@@ -8,7 +8,7 @@ export const COLUMNS = {
   number: '72px',
   text: 'minmax(220px, 3fr)',
   unit: 'minmax(130px, 1.2fr)',
-  deadline: 'minmax(120px, 1fr)',
+  deadline: 'minmax(152px, 1fr)',
   state: '150px',
   category: '64px',
   theme: '72px',
@@ -18,6 +18,10 @@ export const COLUMNS = {
 } as const
 export type Column = keyof typeof COLUMNS
 export const FIRST_SHOWN: Column[] = ['ring', 'number', 'text', 'unit', 'deadline', 'state', 'updated']
+/** What stays while a finding is open beside the list, which tells the rest. */
+const BESIDE: Partial<Record<Column, string>> = {
+  ring: COLUMNS.ring, number: COLUMNS.number, text: 'minmax(120px, 3fr)', deadline: 'minmax(120px, 1fr)', state: COLUMNS.state,
+}
 const all = Object.keys(COLUMNS) as Column[]
 
 const knownOf = (names: string[]): Column[] => all.filter((column) => names.includes(column))
@@ -27,7 +31,8 @@ function before(): Column[] {
   return known.length > 0 ? known : FIRST_SHOWN
 }
 
-export function useColumns(): {
+export function useColumns(beside: () => boolean): {
+  chosen: Ref<Column[]>
   shown: ComputedRef<Column[]>
   template: ComputedRef<string>
   toggle: (column: Column) => void
@@ -36,8 +41,8 @@ export function useColumns(): {
   reset: () => void
 } {
   const chosen = ref<Column[]>(before())
-  const shown = computed(() => all.filter((column) => chosen.value.includes(column)))
-  const template = computed(() => shown.value.map((column) => COLUMNS[column]).join(' '))
+  const shown = computed(() => all.filter((column) => chosen.value.includes(column) && (!beside() || column in BESIDE)))
+  const template = computed(() => shown.value.map((column) => (beside() ? BESIDE[column] : COLUMNS[column])).join(' '))
   function choose(columns: Column[]): void {
     chosen.value = columns
     kept.write('ledger.columns', columns.join(' '))
@@ -50,5 +55,5 @@ export function useColumns(): {
   }
   const toggle = (column: Column): void =>
     choose(chosen.value.includes(column) ? chosen.value.filter((one) => one !== column) : [...chosen.value, column])
-  return { shown, template, toggle, show, reset: () => choose(FIRST_SHOWN) }
+  return { chosen, shown, template, toggle, show, reset: () => choose(FIRST_SHOWN) }
 }
