@@ -82,7 +82,7 @@ export function startFollowing(): void {
     else (['language', 'look', 'density'] as const).forEach((name, i) => now[i] !== before[i] && chosen.add(name))
   })
   watch(() => signedIn.since, begin)
-  if (signedIn.session.signed_in) begin()
+  if (signedIn.session.signed_in && signedIn.pending === null) begin()
 }
 
 export function keepColumns(names: string[]): void {
