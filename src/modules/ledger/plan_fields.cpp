@@ -63,7 +63,7 @@ private:
     // Fields beyond field_size_max: what was not read is listed, and the field is doubtful.
     void say_what_is_too_long() {
         auto limit = std::to_string(field_size_max);
-        Reason reason{"此栏超过 " + limit + " 字, 有部分未读", "the field is longer than " + limit + " characters; not all of it was read"};
+        Reason reason{"此栏超过 " + limit + " 字，有部分未读", "the field is longer than " + limit + " characters; not all of it was read"};
         for (const auto& entry : section_.entries)
             if (std::any_of(entry.parts.begin(), entry.parts.end(), [&](const Part& part) { return beyond_limit_.contains(&part); }))
                 for (const char* field : fields_of(entry.key)) doubt(field, reason);
@@ -237,7 +237,7 @@ private:
             set_text(heading.text, heading.blocks);
         } else if (!description.empty()) {
             set_text(description.text, description.blocks);
-            doubt("text", {"问题没有标题, 取其正文", "the finding has no heading; its description was taken"});
+            doubt("text", {"问题没有标题，取其正文", "the finding has no heading; its description was taken"});
             return;
         }
         if (!description.empty()) local(description);
@@ -284,14 +284,14 @@ private:
         PlanDeadline deadline = read_deadline(value.text);
         source("deadline", value.blocks);
         if (entry && deadline.kind == Deadline::Kind::unclear && several(*entry, deadline)) {
-            doubt("deadline", {"文中有多个时限: “" + deadline.raw + "”, 请选定一个",
+            doubt("deadline", {"文中有多个时限：“" + deadline.raw + "”，请选定一个",
                                "several deadlines are given: “" + deadline.raw + "”; choose one"});
         } else if (deadline.kind == Deadline::Kind::unclear) {
             bool unit = !contains_any(value.text.folded, {U"年", U"月", U"日"}) && fits(Key::units, value.text.folded);
             source("deadline", {}, State::unreadable,
-                   unit ? Reason{"时限一栏写的是单位: “" + deadline.raw + "”",
+                   unit ? Reason{"时限一栏写的是单位：“" + deadline.raw + "”",
                                  "a unit stands where the deadline should: “" + deadline.raw + "”"}
-                        : Reason{"看不出是哪一天: “" + deadline.raw + "”, 请人工确定",
+                        : Reason{"看不出是哪一天：“" + deadline.raw + "”，请人工确定",
                                  "no day can be read from “" + deadline.raw + "”; a person must decide"});
         }
         built_.item.deadline = std::move(deadline);
@@ -330,7 +330,7 @@ private:
             if (read.kind != Deadline::Kind::unclear) {
                 built_.item.deadline = read;
                 source("deadline", value.blocks, State::uncertain,
-                       Reason{"时限与目标写在一起, 取自“" + read.raw + "”",
+                       Reason{"时限与目标写在一起，取自“" + read.raw + "”",
                               "goal and deadline stand together; taken from “" + read.raw + "”"});
                 return;
             }
@@ -361,7 +361,7 @@ private:
         bool sentence = field == "goal" || field == "measures";
         if (sentence && !read.date) return false;
         source(field, {}, sentence ? State::uncertain : State::unreadable,
-               Reason{"此栏写的是时限: “" + bare.utf8() + "”", "a deadline stands here: “" + bare.utf8() + "”"});
+               Reason{"此栏写的是时限：“" + bare.utf8() + "”", "a deadline stands here: “" + bare.utf8() + "”"});
         return true;
     }
     UnitList list_of(const std::string& field, const Value& value) {
@@ -370,7 +370,7 @@ private:
         auto list = units_in(value.text);
         if (list.names.empty() && list.cooperating.empty())
             source(field, {}, State::unreadable,
-                   Reason{"看不出是哪个单位: “" + value.text.utf8() + "”", "no unit can be read from “" + value.text.utf8() + "”"});
+                   Reason{"看不出是哪个单位：“" + value.text.utf8() + "”", "no unit can be read from “" + value.text.utf8() + "”"});
         else if (!list.sure)
             doubt(field, {"“" + value.text.utf8() + "”中有不像单位名称的词",
                           "“" + value.text.utf8() + "” holds words that look like no unit's name"});
@@ -451,7 +451,7 @@ private:
         if (!people.contact.empty()) built_.extras.contact = people.contact, source("contact", value.blocks);
         if (people.names.empty()) {  // a post is no named person: the field stays empty, and a person decides
             built_.extras.person_as_printed = printed, source("person_as_printed", value.blocks);
-            doubt("person", {"没有具体到人: “" + printed + "”", "nobody is named: “" + printed + "”"});
+            doubt("person", {"没有具体到人：“" + printed + "”", "nobody is named: “" + printed + "”"});
             return;
         }
         if (!people.unread.empty())
@@ -467,7 +467,7 @@ private:
         auto people = people_in(value.text);
         to = one_line(value.text);
         if (people.names.empty() || !people.unread.empty())
-            return doubt(field, {"看不出姓名: “" + *to + "”", "no name can be told in “" + *to + "”"});
+            return doubt(field, {"看不出姓名：“" + *to + "”", "no name can be told in “" + *to + "”"});
         auto names = together(people.names);
         if (names == *to) return;
         if (key == Key::leader) built_.extras.leader_as_printed = *to, source("leader_as_printed", value.blocks);

@@ -205,7 +205,7 @@ private:
         return token;
     }
     void page_words(Slice line) {
-        tokens_.unused.push_back({block_, line.utf8(), {"网页上的文字, 不属于文件", "words of the web page, not of the document"}});
+        tokens_.unused.push_back({block_, line.utf8(), {"网页上的文字，不属于文件", "words of the web page, not of the document"}});
         if (is_page_foot(line.folded)) tokens_.list.push_back(blank(Kind::foot, line));
     }
     static bool accepts(const Label& label, Slice rest) {

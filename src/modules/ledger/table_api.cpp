@@ -176,7 +176,7 @@ Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& 
             named, [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; }, parameters);
     }
     title.note =
-        "截至" + to_text(reading.today()) + ", 共" + std::to_string(rows->size()) + "个问题; 日志位置 " + std::to_string(reading.position);
+        "截至" + to_text(reading.today()) + "，共" + std::to_string(rows->size()) + "个问题；日志位置 " + std::to_string(reading.position);
     title.made = reading.now;
     auto bytes = table::ledger_workbook(*rows, title);
     if (!bytes) return tl::unexpected(bytes.error());
