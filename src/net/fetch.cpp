@@ -2,18 +2,12 @@
 
 #include <memory>
 
+#include "base/freed.hpp"
 #include "net/outgoing.hpp"
 
 namespace bihuan::net {
 namespace {
 
-template <auto free>
-struct Freed {
-    template <class T>
-    void operator()(T* one) const {
-        free(one);
-    }
-};
 using Handle = std::unique_ptr<CURL, Freed<curl_easy_cleanup>>;
 using Headers = std::unique_ptr<curl_slist, Freed<curl_slist_free_all>>;
 

@@ -5,20 +5,16 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
+#include <memory>
 #include <string>
+
+#include "base/freed.hpp"
 
 namespace bihuan::signin {
 namespace {
 
 constexpr std::size_t coordinate_size = 32, rsa_size_min = 256, rsa_size_max = 1'024, exponent_size_max = 8;
 
-template <auto free>
-struct Freed {
-    template <class T>
-    void operator()(T* one) const {
-        free(one);
-    }
-};
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
 using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
