@@ -124,6 +124,11 @@ export class Person {
 
   /** What axe says against the page as it stands. */
   async looked(words, rules) {
+    // As a person sees it: a colour on its way from light to dark is no colour of the page.
+    await this.page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      await Promise.allSettled(document.getAnimations().map((one) => one.finished))
+    })
     await this.page.evaluate((text) => window.axe ?? void (0, eval)(text), axe).catch(() => this.page.addScriptTag({ content: axe }))
     const run = await this.page.evaluate(([tags, only]) => window.axe.run(document, {
       runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: tags }, resultTypes: ['violations'],

@@ -226,7 +226,7 @@ std::vector<Question> questions(Clerk& clerk) {
         asked.push_back({"/api/v1/findings", "/api/v1/findings", query});
     for (const char* plain : {"/api/v1/metrics", "/api/v1/metrics/trend", "/api/v1/metrics/towns", "/api/v1/todo", "/api/v1/events",
                               "/api/v1/units", "/api/v1/accounts", "/api/v1/roles", "/api/v1/administration", "/api/v1/inspections",
-                              "/api/v1/calendar", "/api/v1/exports/ledger.xlsx"})
+                              "/api/v1/calendar", "/api/v1/exports/ledger.xlsx", "/api/v1/exports/ledger-template.xlsx"})
         asked.push_back({plain, plain, ""});
     asked.push_back({"/api/v1/metrics", "/api/v1/metrics", "inspection=" + clerk.planned()});
     asked.push_back({"/api/v1/calendar/add-working-days", "/api/v1/calendar/add-working-days", "from=2026-09-25&days=10"});

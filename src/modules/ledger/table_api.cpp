@@ -184,8 +184,9 @@ Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& 
                      title.name + to_text(reading.today()) + ".xlsx"};
 }
 
-// The columns that are understood at once, and one row that shows how they are filled.
-Result<api::File> ledger_template(const api::Reading& reading, const api::Nothing&) {
+// The columns that are understood at once, and one row that shows how they are filled: the same bytes on whatever day it is asked for.
+Result<api::File> ledger_template(const api::Reading&, const api::Nothing&) {
+    const auto shown_on = day(2026, 9, 1);
     table::LedgerRow row;
     row.district = "1";
     row.city = "12";
@@ -203,10 +204,10 @@ Result<api::File> ledger_template(const api::Reading& reading, const api::Nothin
     row.person = "责任人姓名";
     row.state = ProgressState::not_begun;
     row.progress = "进展情况";
-    row.updated = reading.today();
+    row.updated = shown_on;
     row.tasks = {{"分解到的单位全称", "该单位要做的部分", "2026年9月底前", day(2026, 9, 30), "责任人姓名", "未完成"}};
-    auto bytes = table::ledger_workbook(std::vector{row},
-                                        {"问题整改台账（模板）", "表头不要改动；责任单位、措施可以有多个；不清楚的格子空着", reading.now});
+    auto bytes = table::ledger_workbook(
+        std::vector{row}, {"问题整改台账（模板）", "表头不要改动；责任单位、措施可以有多个；不清楚的格子空着", start_of(shown_on)});
     if (!bytes) return tl::unexpected(bytes.error());
     return api::File{std::move(*bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "台账模板.xlsx"};
 }
