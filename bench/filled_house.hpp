@@ -1,4 +1,5 @@
-// A district's house of any size: findings with approved plans and progress, entered by the commands that people's work makes.
+// A district's house of any size: findings with approved plans and progress, led by two departments in forty towns and a thousand villages,
+// entered by the commands that people's work makes.
 #pragma once
 #include <latch>
 
@@ -21,11 +22,16 @@ public:
         std::printf("%d findings entered, %lld facts, in %.0f s\n", findings, static_cast<long long>(facts), seconds_since(start));
         std::fflush(stdout);
     }
+    static std::string town(int number) { return "清水" + std::to_string(number % towns) + "街道"; }            // one in forty each
+    static std::string village(int number) { return "第" + std::to_string(number % villages) + "村民委员会"; }  // one in a thousand each
+    static constexpr auto supervisor = "区生态环境局";                                                          // of all
     app::House& house() { return *house_; }
     std::filesystem::path data() const { return folder_.path() / "data"; }
     void close() { house_.reset(); }
 
 private:
+    static constexpr int towns = 40, villages = 1'000;
+
     void open() {
         auto nothing = [](std::string_view, std::string_view) -> Result<formats::Document> { return formats::Document{}; };
         app::HouseOptions options;
@@ -33,14 +39,15 @@ private:
         house_ = app::House::open(data(), std::move(options)).value();
     }
     struct Named {
-        Unit::Id lead, town, supervising;
+        Unit::Id lead, town, village, supervising;
         Person::Id person;
     };
     static Named named(journal::Batch& batch, int number) {
         Named all;
         all.lead = unit_named(batch, number % 3 ? "区水务局" : "区住房和城乡建设局").value();
-        all.town = unit_named(batch, "清水街道" + std::to_string(number % 40) + "社区").value();
-        all.supervising = unit_named(batch, "区生态环境局").value();
+        all.town = unit_named(batch, town(number)).value();
+        all.village = unit_named(batch, village(number)).value();
+        all.supervising = unit_named(batch, supervisor).value();
         all.person = person_named(batch, "河长" + std::to_string(number % 40), all.lead).value();
         return all;
     }
@@ -55,6 +62,7 @@ private:
         plan.lead = named.lead;
         plan.person = named.person;
         plan.responsible = {named.lead, named.town};
+        plan.cooperating = {named.village};
         plan.supervising = named.supervising;
         return plan;
     }

@@ -1,16 +1,13 @@
 // What a list and the figures cost those who do not reach everything: a village with one finding in a thousand, a town with one in forty,
-// ten towns, the department that leads them all, and the office, out of 100,000 findings.
+// ten towns, the department that supervises them all, and the office, out of 100,000 findings.
 //
-//     reach_bench [rows]
-#include <algorithm>
-#include <cstdlib>
-
-#include "ledger_for_benches.hpp"
+//     reach_bench [findings]
+#include "bench/filled_house.hpp"
 
 namespace {
 
 using namespace bihuan;
-using Clock = std::chrono::steady_clock;
+using namespace bihuan::bench;
 
 // Lets in whom the bench names, with these units.
 class BenchGate final : public api::Gate {
@@ -32,19 +29,18 @@ double milliseconds(api::Service& service, const std::string& who, const std::st
         request.cookie = who;
         auto began = Clock::now();
         auto answer = service.handle_and_wait(std::move(request));
-        took.push_back(std::chrono::duration<double, std::milli>(Clock::now() - began).count());
+        took.push_back(1e3 * seconds_since(began));
         if (answer.status != 200) std::printf("%d %s\n", answer.status, answer.body.c_str());
     }
-    std::sort(took.begin(), took.end());
-    return took[took.size() / 2];
+    return median(std::move(took));
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    int rows = count > 1 ? int(std::strtol(arguments[1], nullptr, 10)) : 100'000;
-    Ledger ledger(rows);
-    auto sql = open_sqlite(ledger.journal().database().string(), Access::read);
+    FilledHouse filled(count > 1 ? int(std::strtol(arguments[1], nullptr, 10)) : 100'000);
+    auto& house = filled.house();
+    auto sql = open_sqlite(house.journal().database().string(), Access::read);
     auto unit = [&](const std::string& name) {
         std::string id;
         sql->query(
@@ -53,12 +49,12 @@ int main(int count, char** arguments) {
     };
     BenchGate gate;
     gate.scopes["office"] = {true, {}};
-    gate.scopes["a village"] = {false, {unit(Ledger::village(7))}};
-    gate.scopes["a town"] = {false, {unit(Ledger::town(7))}};
-    for (int i = 0; i < 10; ++i) gate.scopes["ten towns"].units.push_back(unit(Ledger::town(i)));
-    gate.scopes["the department"] = {false, {unit("区水务局")}};
+    gate.scopes["a village"] = {false, {unit(FilledHouse::village(7))}};
+    gate.scopes["a town"] = {false, {unit(FilledHouse::town(7))}};
+    for (int i = 0; i < 10; ++i) gate.scopes["ten towns"].units.push_back(unit(FilledHouse::town(i)));
+    gate.scopes["the department"] = {false, {unit(FilledHouse::supervisor)}};
     gate.scopes["nobody's"] = {false, {"no such unit"}};
-    api::Service service(ledger.routes(), ledger.journal(), &gate);
+    api::Service service(house.service().routes(), house.journal(), &gate);
     std::printf("%-16s %12s %12s %12s %12s %12s\n", "median ms", "registered", "due", "updated", "overdue", "figures");
     for (auto& [who, scope] : gate.scopes) {
         std::printf("%-16s", who.c_str());

@@ -30,6 +30,9 @@ run      libzstd-dev                  compresses
 run      libseccomp-dev               locks the sandbox that reads foreign files
 run      libcli11-dev                 the command line
 run      libfmt-dev                   text out of values
+run      libcurl4-openssl-dev         asks a provider who somebody is (OpenID Connect)
+run      libldap-dev                  asks a directory
+run      libtomlplusplus-dev          reads the configuration
 node     nodejs                       builds the web page, or fetches the Node.js that does
 node     npm                          fetches what the web page is built with
 test     doctest-dev                  unit tests
@@ -45,8 +48,11 @@ test     nlohmann-json3-dev           checks our JSON with another implementatio
 test     libreoffice-writer-nogui     makes and reads .docx as offices do
 test     libreoffice-calc-nogui       makes and reads .xlsx as offices do
 test     poppler-utils                looks into PDF from outside
-test     fonts-noto-cjk               Chinese letters in those PDF
+test     slapd                        a real directory to sign in by
+test     ldap-utils                   asks it from outside
+test     fonts-noto-cjk               Chinese letters in those PDF, and in Chromium
 test     chromium                     looks at the pages as people do
+test     faketime                     gives the server a day of its own, for stories that go on tomorrow and for pictures
 dev      clang-tidy-14                ./dev lint
 dev      libbenchmark-dev             ./dev bench
 dev      git                          ./dev lint knows what changed
@@ -97,6 +103,10 @@ install_missing() {
     if ! "${as_root[@]}" apt-get update -q; then
         echo "apt-get update failed: is there a network, or a Debian mirror in /etc/apt/sources.list?" >&2
         return 1
+    fi
+    # Tests start slapd for themselves. Without a configuration the package starts none as a service of the machine, open to its network.
+    if [[ " ${names[*]} " == *" slapd "* ]] && command -v debconf-set-selections >/dev/null; then
+        echo "slapd slapd/no_configuration boolean true" | "${as_root[@]}" debconf-set-selections
     fi
     if ! "${as_root[@]}" apt-get install -q -y --no-install-recommends "${names[@]}"; then
         echo "apt-get could not install the packages above. Bihuan is built and tested on Debian 12 (bookworm)." >&2

@@ -4,6 +4,8 @@
 #   tools/web.sh            the page
 #   tools/web.sh install    what the page is built with, into web/node_modules
 #   tools/web.sh npm …      npm in web/, with the Node.js that the build uses
+#   tools/web.sh provider   what tests/oidc signs in by, into tests/oidc/node_modules
+#   tools/web.sh node …     that Node.js
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools/node.sh
@@ -11,13 +13,13 @@ source tools/node.sh
 stamp_of() { sha256sum "$@" | sha256sum | cut -d' ' -f1; }
 is_stamped() { [ -e "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
-install() {  # exactly what package-lock.json names
-    local wanted
-    wanted=$(stamp_of web/package.json web/package-lock.json)
-    if is_stamped web/node_modules/.stamp "$wanted"; then return 0; fi
-    echo "Fetching what the web page is built with (npm ci)"
-    (cd web && npm ci --no-audit --no-fund --loglevel=error)
-    echo "$wanted" >web/node_modules/.stamp
+install() {  # [FOLDER WHAT] exactly what package-lock.json names
+    local folder=${1:-web} what=${2:-what the web page is built with} wanted
+    wanted=$(stamp_of "$folder/package.json" "$folder/package-lock.json")
+    if is_stamped "$folder/node_modules/.stamp" "$wanted"; then return 0; fi
+    echo "Fetching $what (npm ci)"
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
+    echo "$wanted" >"$folder/node_modules/.stamp"
 }
 
 page() {
@@ -42,6 +44,8 @@ page() {
 case ${1:-page} in
     page) mkdir -p build && page ;;
     install) use_node && install ;;
+    provider) use_node && install tests/oidc "the provider that tests sign in by" ;;
+    node) shift && use_node && exec node "$@" ;;
     npm) shift && use_node && install && cd web && exec npm "$@" ;;
-    *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

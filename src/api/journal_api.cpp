@@ -22,7 +22,7 @@ Result<std::string> note_at(Sql& sql, std::int64_t size) {
         },
         size);
     if (!note.empty()) return note;
-    return problem(Fault::missing, "journal.no_checkpoint_there", "该位置没有保存检查点; 不带 as_of 可取得最新的检查点",
+    return problem(Fault::missing, "journal.no_checkpoint_there", "该位置没有保存检查点；不带 as_of 可取得最新的检查点",
                    "no checkpoint is kept of that position: without as_of you get the newest one", "?as_of");
 }
 
@@ -153,12 +153,12 @@ Result<Proof> proof_of(const Reading& reading, std::int64_t position, std::optio
 
 void journal_routes(Routes& routes) {
     routes.get<Position, Nothing>("/api/v1/events", std::string(signed_in_permission),
-                                  "日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events",
+                                  "日志走到哪里；经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events",
                                   [](const Reading& reading, const Nothing&) -> Result<Position> { return Position{reading.position}; });
     routes.file<Nothing>("/api/v1/journal/checkpoint", "signed_in", "日志的签名检查点 · the journal's signed checkpoint", checkpoint);
     routes.get<Proof, ProofWanted>("/api/v1/journal/proof", "journal.read",
                                    "一条记录在日志中的证明 · proves that a record is in the journal", prove);
-    routes.get<RecordPage, RecordsWanted>("/api/v1/journal/records", "journal.read", "日志记录, 按先后 · the records, in order", records);
+    routes.get<RecordPage, RecordsWanted>("/api/v1/journal/records", "journal.read", "日志记录，按先后 · the records, in order", records);
 }
 
 }  // namespace bihuan::api

@@ -66,10 +66,10 @@ Result<Parameters> parameters_of(std::string_view query) {
         auto name = percent_decoded(pair.substr(0, equals), Part::query);
         auto value = percent_decoded(pair.substr(std::min(pair.size(), equals + 1)), Part::query);
         if (!name || !value)
-            return problem(Fault::invalid, "input.invalid", "查询参数编码错误, 应为百分号编码的 UTF-8",
+            return problem(Fault::invalid, "input.invalid", "查询参数编码错误，应为百分号编码的 UTF-8",
                            "a query parameter is not percent-encoded UTF-8");
         if (!parameters.emplace(*name, *value).second)
-            return problem(Fault::invalid, "input.invalid", "查询参数重复: " + *name, "query parameter given twice: " + *name, "?" + *name);
+            return problem(Fault::invalid, "input.invalid", "查询参数重复：" + *name, "query parameter given twice: " + *name, "?" + *name);
         if (parameters.size() > query_parameters_max) {
             auto limit = std::to_string(query_parameters_max);
             return problem(Fault::invalid, "input.invalid", "查询参数超过 " + limit + " 个", "more than " + limit + " query parameters");

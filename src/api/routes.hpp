@@ -131,6 +131,7 @@ struct Route {
     std::function<Result<Work>(const Parameters&, std::string_view body, std::optional<std::int64_t> seen)> write;
     std::function<Result<std::string>(Visit&, const Parameters&, std::string_view body)> act;  // POST
     std::function<Result<std::string>(Visit&, const Parameters&)> show;                        // GET
+    bool asks_elsewhere = false;  // an act that waits for another server: others do not wait behind it
 };
 
 // Whether a viewer reaches one thing with a permission. Asked on today's tables, inside the writer's batch for commands.
@@ -203,8 +204,8 @@ public:
     // POST that is no command of the ledger: handler(Visit&, const Argument&, Body) -> Result<View>. It may change tables outside the
     // journal, through visit.journal, and take its time.
     template <class View, Described Body, Described Argument>
-    void act(std::string path, std::string permission, std::string summary,
-             std::function<Result<View>(Visit&, const Argument&, Body)> handler) {
+    Route& act(std::string path, std::string permission, std::string summary,
+               std::function<Result<View>(Visit&, const Argument&, Body)> handler) {
         auto& route = add<Argument>("POST", std::move(path), std::move(permission), std::move(summary));
         route.body = schemas_.of<Body>();
         route.answer = schemas_.of<View>();
@@ -216,6 +217,7 @@ public:
             if (!read) return tl::unexpected(read.error());
             return handler(visit, *argument, std::move(*read)).map([](const View& view) { return json::text(view); });
         };
+        return route;
     }
     // GET of what does not follow from the journal alone (one's own session): it has no past, and no ETag.
     template <class View, Described Argument>
@@ -321,7 +323,7 @@ Result<T> from_parameters(const Parameters& parameters, const std::vector<std::s
         } else {
             wrong = read.error();
             if (wrong->code == "input.not_json")
-                wrong = Problem{Fault::invalid, "input.invalid", "应为数字, 或 true、false", "expected a number, or true or false", {}};
+                wrong = Problem{Fault::invalid, "input.invalid", "应为数字，或 true、false", "expected a number, or true or false", {}};
             wrong->at = "?" + std::string(name);
         }
     });

@@ -144,7 +144,7 @@ tl::expected<Service::Found, Answer> Service::find(const Request& request) const
     if (!match.route) {
         std::string allow;
         for (auto& method : match.methods) ((allow += allow.empty() ? "" : ", ") += method) += method == "GET" ? ", HEAD" : "";
-        auto answer = answer_of({Fault::invalid, "route.method", "此地址只接受: " + allow, "this address takes only: " + allow, {}},
+        auto answer = answer_of({Fault::invalid, "route.method", "此地址只接受：" + allow, "this address takes only: " + allow, {}},
                                 request.language, 405);
         answer.allow = allow;
         return tl::unexpected(std::move(answer));
@@ -158,7 +158,7 @@ tl::expected<Service::Found, Answer> Service::find(const Request& request) const
     if (!parameters) return tl::unexpected(answer_of(parameters.error(), request.language));
     for (auto& [name, value] : match.from_path)
         if (!parameters->emplace(name, value).second)
-            return refuse_with({Fault::invalid, "input.invalid", "参数 " + name + " 已在地址中, 不能再作为查询参数",
+            return refuse_with({Fault::invalid, "input.invalid", "参数 " + name + " 已在地址中，不能再作为查询参数",
                                 "the address holds " + name + " already: it is no query parameter", "?" + name},
                                400);
     return Found{match.route, std::move(*parameters)};
@@ -286,7 +286,7 @@ Result<Service::Past> Service::past_of(const std::string& wanted, Sql& sql, std:
     }
     auto instant = instant_from(wanted);
     if (!instant)
-        return problem(Fault::invalid, "input.invalid", "as_of 应为时间(2026-11-01T08:00:00+08:00)、日期或日志位置",
+        return problem(Fault::invalid, "input.invalid", "as_of 应为时间（2026-11-01T08:00:00+08:00）、日期或日志位置",
                        "as_of takes a time like 2026-11-01T08:00:00+08:00, a day, or a journal position", "?as_of");
     if (*instant > now) return not_yet();
     if (auto day = date_from(wanted)) instant = std::min(now, start_of(plus_days(*day, 1)) - std::chrono::milliseconds{1});

@@ -53,12 +53,12 @@ Problem not_permitted(std::string_view permission) {
     return {
         Fault::forbidden,
         "access.refused",
-        "您没有这项权限(" + std::string(permission) + "); 如工作需要, 请联系安全管理员",
+        "您没有这项权限（" + std::string(permission) + "）；如工作需要，请联系安全管理员",
         "you do not have the permission for this (" + std::string(permission) + "); if your work needs it, ask the security administrator",
         {}};
 }
 Problem out_of_reach(std::string at) {
-    return {Fault::missing, "access.out_of_reach", "没有此项, 或不在您的权限范围内", "there is no such thing, or none that you may see",
+    return {Fault::missing, "access.out_of_reach", "没有此项，或不在您的权限范围内", "there is no such thing, or none that you may see",
             std::move(at)};
 }
 bool is_refusal_of_access(const Problem& told) {

@@ -22,7 +22,7 @@ constexpr auto without_backup_tables = "drop table backup; drop table backup_fil
 
 Result<BackupAccount> account_of(Sql& sql) {
     auto none = [] {
-        return problem(Fault::invalid, "backup.damaged", "这不是碧环的备份文件, 或已损坏", "this is no backup of Bihuan, or it is damaged");
+        return problem(Fault::invalid, "backup.damaged", "这不是碧环的备份文件，或已损坏", "this is no backup of Bihuan, or it is damaged");
     };
     if (!sql.has_table("backup") || !sql.has_table("backup_file")) return none();
     auto account = sql.one<BackupAccount>("select format, made_at, records, files from backup");
@@ -54,7 +54,7 @@ Result<std::int64_t> keep_files(Sql& into, const Blobs& blobs, const std::vector
     for (auto& hash : hashes) {
         auto bytes = blobs.find(hash);
         if (!bytes)
-            return problem(Fault::unavailable, "backup.not_intact", "文件缺失或损坏, 未做备份: " + hash + "; 请运行 bihuan verify",
+            return problem(Fault::unavailable, "backup.not_intact", "文件缺失或损坏，未做备份：" + hash + "；请运行 bihuan verify",
                            "a file is missing or damaged, so no backup was made: " + hash + "; run bihuan verify");
         into.run("insert into backup_file(hash, bytes) values($1, $2)", hash, Bytes{*bytes});
         if (progress) progress(++kept, std::int64_t(hashes.size()));
@@ -85,7 +85,7 @@ Result<BackupAccount> fill(const fs::path& part, const Place& place, const std::
     declare_views(views);
     auto verdict = journal::verify_database(part, &views, {{}, {}, progress({"核对", "verifying"})});
     if (!sound(verdict))
-        return problem(Fault::unavailable, "backup.not_intact", "数据不完整, 未做备份: " + told(verdict, false) + "; 请运行 bihuan verify",
+        return problem(Fault::unavailable, "backup.not_intact", "数据不完整，未做备份：" + told(verdict, false) + "；请运行 bihuan verify",
                        "the data is not intact, so no backup was made: " + told(verdict, true) + "; run bihuan verify");
     sql->script("begin");
     sql->script(backup_tables);
@@ -119,7 +119,7 @@ Result<BackupAccount> unpack(Sql& backup, const Place& staged, const Progresses&
 Result<void> check_target(const fs::path& data) {
     std::error_code why;
     if (!fs::exists(data, why) || (fs::is_directory(data, why) && fs::is_empty(data, why))) return {};
-    return problem(Fault::conflict, "restore.not_empty", "目录 " + data.string() + " 不是空的; 请恢复到一个新目录, 旧目录留作对照",
+    return problem(Fault::conflict, "restore.not_empty", "目录 " + data.string() + " 不是空的；请恢复到一个新目录，旧目录留作对照",
                    "the directory " + data.string() + " is not empty: restore into a new one and keep the old one to compare");
 }
 
@@ -137,7 +137,7 @@ bool of_a_newer_program(const fs::path& file) {
 Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant now, const Progresses& progress) {
     if (!place.holds_a_journal()) return tl::unexpected(no_journal_in(place));
     if (fs::exists(file) && !is_backup(file))
-        return problem(Fault::conflict, "backup.file_in_the_way", "已有同名文件, 且不是碧环的备份: " + file.string(),
+        return problem(Fault::conflict, "backup.file_in_the_way", "已有同名文件，且不是碧环的备份：" + file.string(),
                        "a file of this name is there and is no backup of Bihuan: " + file.string());
     Beside beside(file);
     std::vector<std::string> hashes;
@@ -152,7 +152,7 @@ Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant 
     if (!account) return account;
     auto made = open_sqlite(beside.path().string(), Access::read);
     if (auto damage = made->damage(); !damage.empty())
-        return problem(Fault::unavailable, "backup.not_intact", "写出的备份无法读回: " + damage.front(),
+        return problem(Fault::unavailable, "backup.not_intact", "写出的备份无法读回：" + damage.front(),
                        "the backup cannot be read back: " + damage.front());
     if (auto whole = each_file(*made, *account, [](std::string_view) {}); !whole) return tl::unexpected(whole.error());
     made.reset();
@@ -163,11 +163,11 @@ Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant 
 Result<BackupAccount> restore(const fs::path& file, const Place& place, HouseOptions options, const Progresses& progress) {
     if (auto fit = check_target(place.data); !fit) return tl::unexpected(fit.error());
     if (of_a_newer_program(file))
-        return problem(Fault::unavailable, "store.newer", "备份由更新版本的程序做出, 请升级本程序后再恢复",
+        return problem(Fault::unavailable, "store.newer", "备份由更新版本的程序做出，请升级本程序后再恢复",
                        "a newer program has made this backup: upgrade this one, then restore it");
     auto verdict = journal::verify_database(file, nullptr, {{}, {}, progress({"核对备份", "verifying the backup"})});
     if (!sound(verdict))
-        return problem(Fault::invalid, "backup.damaged", "备份已损坏或不是碧环的备份, 未恢复任何内容: " + told(verdict, false),
+        return problem(Fault::invalid, "backup.damaged", "备份已损坏或不是碧环的备份，未恢复任何内容：" + told(verdict, false),
                        "the backup is damaged or is none of Bihuan, and nothing was restored: " + told(verdict, true));
     StagedDirectory staging(place.data);
     if (auto made = staging.make(); !made) return tl::unexpected(made.error());
@@ -180,7 +180,7 @@ Result<BackupAccount> restore(const fs::path& file, const Place& place, HouseOpt
         if (!house) return tl::unexpected(house.error());
         auto restored = verify_place(staged, (*house)->views(), {{}, {}, progress({"核对恢复结果", "verifying what was restored"})});
         if (!restored.intact)
-            return problem(Fault::invalid, "backup.damaged", "恢复出的数据不完整, 已放弃: " + told(restored, false),
+            return problem(Fault::invalid, "backup.damaged", "恢复出的数据不完整，已放弃：" + told(restored, false),
                            "what was restored is not intact and was given up: " + told(restored, true));
     }
     std::error_code gone;

@@ -96,13 +96,13 @@ TEST_CASE("help names the whole command and stands straight in Chinese") {
 
 TEST_CASE("a wrong command line is told in the language of the rest") {
     auto err = [](Language language, std::vector<const char*> words) { return run_with(language, std::move(words)).err; };
-    CHECK(err(Language::zh, {"fly"}).starts_with("错误 usage.command: 没有这个命令: fly; 查看 bihuan --help"));
+    CHECK(err(Language::zh, {"fly"}).starts_with("错误 usage.command: 没有这个命令：fly；查看 bihuan --help"));
     CHECK(err(Language::en, {"import", "fly"}).starts_with("error usage.command: there is no such command: fly; see bihuan import --help"));
-    CHECK(err(Language::zh, {"import"}).starts_with("错误 usage.command: 请写明要做什么; 查看 bihuan import --help"));
+    CHECK(err(Language::zh, {"import"}).starts_with("错误 usage.command: 请写明要做什么；查看 bihuan import --help"));
     CHECK(err(Language::en, {"--datta", "x", "list", "findings"})
               .starts_with("error usage.unknown: no such option, or one word too many: --datta"));
     CHECK(err(Language::en, {"list", "findings", "a", "b"}).starts_with("error usage.unknown: no such option, or one word too many: a b"));
-    CHECK(err(Language::zh, {"import", "plan"}).starts_with("错误 usage.RequiredError: 缺少必需的参数: FILE"));
+    CHECK(err(Language::zh, {"import", "plan"}).starts_with("错误 usage.RequiredError: 缺少必需的参数：FILE"));
 }
 
 TEST_CASE("what takes longer than a second says so and takes its line away") {

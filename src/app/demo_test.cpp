@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "app/json_text.hpp"
 #include "app/kept_files.hpp"
 #include "app/moved_days.hpp"
@@ -30,13 +32,16 @@ struct Looking {
         REQUIRE_MESSAGE(opened, opened.error().en);
         house = std::move(*opened);
     }
-    std::string numbers(const std::string& query) const {
+    api::Answer answer(const std::string& path, const std::string& query) const {
         api::Request request;
         request.method = "GET";
-        request.actor = "office";
-        request.path = "/api/v1/findings";
+        request.path = path;
         request.query = query;
-        auto document = json::Document::parse(house->service().handle_and_wait(std::move(request)).body);
+        request.actor = "office";
+        return house->service().handle_and_wait(std::move(request));
+    }
+    std::string numbers(const std::string& query) const {
+        auto document = json::Document::parse(answer("/api/v1/findings", query).body);
         REQUIRE(document);
         std::string all;
         look_at(document->root(), "/items", [&](const json::View& items) {
@@ -57,7 +62,9 @@ TEST_CASE("the demonstration is alive on whatever day it is started") {
         auto data = folder.path() / "demo";
         auto made = make_demo({{data}, today, reader(), {}, true});
         REQUIRE_MESSAGE(made, made.error().en);
-        Looking looking(data, today);
+        auto sql = open_sqlite(Place{data}.database().string(), Access::read);
+        auto last = day_of(Instant{std::chrono::milliseconds{sql->integer("select max(at) from event")}});
+        Looking looking(data, today);  // whose opening seals the days before it
         CHECK(looking.numbers("") == "1 2 3 4 5 6 7 8 9 10 11 12 13 14");
         CHECK(looking.numbers("overdue=true") == "3 9");
         CHECK(looking.numbers("completed=true") == "1 2 11 13");
@@ -68,8 +75,6 @@ TEST_CASE("the demonstration is alive on whatever day it is started") {
         CHECK_FALSE(looking.numbers("state=ahead").empty());
         CHECK(looking.numbers("as_of=" + to_text(plus_days(today, -150)) + "&completed=true") != "1 2 11 13");
         // the last record, two days before the last step, is hardly more than a month old, and nothing is still to come
-        auto sql = open_sqlite(Place{data}.database().string(), Access::read);
-        auto last = day_of(Instant{std::chrono::milliseconds{sql->integer("select max(at) from event")}});
         CHECK(last < today);
         CHECK(plus_days(moved(last, 1), 2) >= today);
         // what was imported is the plan that lies beside the ledger
@@ -79,6 +84,29 @@ TEST_CASE("the demonstration is alive on whatever day it is started") {
         CHECK(sql->integer("select count(*) from event where type = 'document.imported/1' and stream = $1", "document/" + hash) == 1);
         CHECK(verify_place(Place{data}, looking.house->views(), {}).intact);
     }
+}
+
+TEST_CASE("every town of the demonstration with findings is on its map") {
+    TestFolder folder;
+    auto data = folder.path() / "demo";
+    auto today = day(2026, 11, 24);
+    REQUIRE(make_demo({{data}, today, reader(), {}, true}));
+    Looking looking(data, today);
+    auto ids = [&](const std::string& path, const char* items, const char* id) {
+        std::set<std::string> found;
+        auto document = json::Document::parse(looking.answer(path, "").body);
+        REQUIRE(document);
+        look_at(document->root(), items, [&](const json::View& list) {
+            for (std::size_t i = 0; i < list.size(); ++i) found.insert(*plain_at(list.item(i), id));
+        });
+        return found;
+    };
+    auto drawn = ids("/api/v1/layers/towns", "/layer/towns", "/id"), counted = ids("/api/v1/metrics/towns", "/items", "/unit/id");
+    CHECK(drawn.size() == 7);
+    CHECK(counted.size() > 2);
+    CHECK(std::includes(drawn.begin(), drawn.end(), counted.begin(), counted.end()));
+    CHECK(ids("/api/v1/layers/towns", "/without", "/id").empty());
+    CHECK(ids("/api/v1/layers/towns/shapes", "/features", "/properties/unit") == drawn);
 }
 
 TEST_CASE("on the day it is written for the demonstration imports the very files of demo") {

@@ -71,7 +71,7 @@ bool fit_for_an_actor(std::string_view name) {
 
 Result<std::unique_ptr<Door>> open_door(Visitor visitor) {
     if (!fit_for_an_actor(visitor.actor))
-        return problem(Fault::invalid, "input.actor", "--as 应为不超过40字的姓名或岗位, 不含换行",
+        return problem(Fault::invalid, "input.actor", "--as 应为不超过40字的姓名或岗位，不含换行",
                        "--as takes a name of at most 120 bytes without line breaks");
     Place place{visitor.data};
     auto until = std::chrono::steady_clock::now() + patience;
@@ -95,7 +95,7 @@ Result<std::string> token_in(const Place& place) {
         auto token = text::trimmed(*text);
         if (from_hex(token) && token.size() == 2 * token_size) return token;
         return problem(
-            Fault::unavailable, "house.token_damaged", "访问令牌文件损坏: " + place.token().string() + "; 删除它, 下次启动会生成新的",
+            Fault::unavailable, "house.token_damaged", "访问令牌文件损坏：" + place.token().string() + "；删除它，下次启动会生成新的",
             "the file of the access token is damaged: " + place.token().string() + "; remove it and the next start makes a new one");
     }
     auto token = to_hex(random_bytes(token_size));

@@ -46,7 +46,7 @@ public:
     std::string make_footer(const CLI::App* app) const override {
         std::string shared;
         if (app->get_parent())
-            shared = invocation_.in("每个命令都可加 --data 目录、--lang zh|en、--as 姓名; 说明见 bihuan --help\n",
+            shared = invocation_.in("每个命令都可加 --data 目录、--lang zh|en、--as 姓名；说明见 bihuan --help\n",
                                     "every command takes --data DIR, --lang zh|en and --as NAME; see bihuan --help\n");
         return shared + CLI::Formatter::make_footer(app);
     }

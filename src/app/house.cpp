@@ -19,23 +19,23 @@ static_assert(key_size == signin::house_key_size);
 // Where each embedded table comes from. A table without its notice is not published.
 std::string notice_of(int year) {
     switch (year) {
-        case 2024: return "国务院办公厅关于2024年部分节假日安排的通知 (2023-10-25)";
-        case 2025: return "国务院办公厅关于2025年部分节假日安排的通知 (2024-11-12)";
-        case 2026: return "国务院办公厅关于2026年部分节假日安排的通知 (2025-11-04)";
+        case 2024: return "国务院办公厅关于2024年部分节假日安排的通知（2023-10-25）";
+        case 2025: return "国务院办公厅关于2025年部分节假日安排的通知（2024-11-12）";
+        case 2026: return "国务院办公厅关于2026年部分节假日安排的通知（2025-11-04）";
         default: throw std::logic_error("house: data/holidays has a table of " + std::to_string(year) + " whose source is not said");
     }
 }
 
 tl::unexpected<Problem> cannot_make(const fs::path& path, const std::error_code& why) {
-    return problem(Fault::unavailable, "store.not_writable", "无法创建目录 " + path.string() + ": " + why.message(),
+    return problem(Fault::unavailable, "store.not_writable", "无法创建目录 " + path.string() + "：" + why.message(),
                    "the directory " + path.string() + " cannot be made: " + why.message());
 }
 
 // What may already lie in a directory that we make a journal in: our own files of an earlier start, and what a fresh disk holds.
 bool is_ours(const fs::path& entry) {
     auto name = entry.filename().string();
-    return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "demo" ||
-           name == "lost+found" || name.starts_with("bihuan.db");
+    return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "config.toml" ||
+           name == "demo" || name == "lost+found" || name.starts_with("bihuan.db");
 }
 
 Result<void> make_directory(const Place& place, const HouseOptions& options) {
@@ -56,7 +56,7 @@ Result<void> make_directory(const Place& place, const HouseOptions& options) {
         if (!is_ours(entry.path()))
             return problem(
                 Fault::invalid, "house.not_ours",
-                "目录 " + place.data.string() + " 中有其他文件, 也没有碧环的数据; 请用 --data 指定一个空目录",
+                "目录 " + place.data.string() + " 中有其他文件，也没有碧环的数据；请用 --data 指定一个空目录",
                 "the directory " + place.data.string() + " holds other files and no data of Bihuan: name an empty one with --data");
     if (why) return cannot_make(place.data, why);
     return {};
@@ -69,12 +69,12 @@ Result<std::optional<std::string>> key_in(const fs::path& path, const HouseOptio
     auto key = from_hex(text::trimmed(*text));
     if (!key || key->size() != key_size)
         return problem(
-            Fault::unavailable, "house.key_damaged", "密钥损坏: " + path.string() + "; 请放回原文件, 或将其移走以启用新密钥(会记入日志)",
+            Fault::unavailable, "house.key_damaged", "密钥损坏：" + path.string() + "；请放回原文件，或将其移走以启用新密钥（会记入日志）",
             "the key is damaged: " + path.string() + "; put the right file back, or move it away to use a new key (which is recorded)");
     if (struct stat about{}; ::stat(path.c_str(), &about) == 0 && (about.st_mode & 077U) != 0) {
         ::chmod(path.c_str(), 0600);
         if (options.tell)
-            options.tell({"密钥的权限过宽, 已改为仅所有者可读: " + path.string(),
+            options.tell({"密钥的权限过宽，已改为仅所有者可读：" + path.string(),
                           "others could read the key; now only its owner can: " + path.string()});
     }
     return key;
@@ -94,7 +94,7 @@ Result<std::string> seed_in(const Place& place, const HouseOptions& options) {
     if (!known) return tl::unexpected(known.error());
     if (*known) return **known;
     if (place.holds_a_journal() && options.tell)
-        options.tell({"没有找到签名密钥, 已新建一把; 更换密钥已记入日志",
+        options.tell({"没有找到签名密钥，已新建一把；更换密钥已记入日志",
                       "there was no signing key, so a new one was made; the change is recorded in the journal"});
     return new_key(place.seed());
 }
@@ -108,7 +108,7 @@ std::optional<Problem> not_our_database(const Place& place) {
     auto path = place.database().string();
     return Problem{Fault::invalid,
                    "house.not_ours",
-                   "数据库 " + path + " 是另一个程序的; 请用 --data 指定一个空目录",
+                   "数据库 " + path + " 是另一个程序的；请用 --data 指定一个空目录",
                    "the database " + path + " is of another program: name an empty directory with --data",
                    {}};
 }
@@ -121,7 +121,7 @@ std::optional<Problem> other_chain(const Place& place, const std::optional<HashK
     auto has = name_of(origin->chain);
     return Problem{Fault::conflict,
                    "house.other_chain",
-                   "这份日志的链用 " + has + ", 建立后不能更改; 请去掉 --chain",
+                   "这份日志的链用 " + has + "，建立后不能更改；请去掉 --chain",
                    "the chain of this journal is made with " + has + " and stays so: leave out --chain",
                    {}};
 }
@@ -131,7 +131,7 @@ std::function<void(const std::string&)> failures_into(const std::function<void(c
     return [tell](std::string what) {
         for (auto& c : what)
             if (static_cast<unsigned char>(c) < ' ') c = ' ';
-        if (tell) tell({"内部故障: " + what, "failure inside: " + what});
+        if (tell) tell({"内部故障：" + what, "failure inside: " + what});
     };
 }
 
@@ -140,7 +140,7 @@ std::function<void(const std::string&)> failures_into(const std::function<void(c
 Problem no_journal_in(const Place& place) {
     return {Fault::missing,
             "house.missing",
-            "目录 " + place.data.string() + " 中没有碧环的数据; 请用 --data 指定数据目录, 或先运行 bihuan serve 新建",
+            "目录 " + place.data.string() + " 中没有碧环的数据；请用 --data 指定数据目录，或先运行 bihuan serve 新建",
             "there is no data of Bihuan in " + place.data.string() + ": name its directory with --data, or make one with bihuan serve",
             {}};
 }
@@ -190,7 +190,7 @@ Result<void> House::read_signin_key(const HouseOptions& options) {
     if (in_use && options.tell)
         options.tell(
             {"没有找到登录密钥 " + place_.signin_key().string() +
-                 ", 已新建一把; 已绑定的验证器不再有效, 请用恢复码登录后重新绑定, 或由管理员重置",
+                 "，已新建一把；已绑定的验证器不再有效，请用恢复码登录后重新绑定，或由管理员重置",
              "there was no sign-in key " + place_.signin_key().string() +
                  ", so a new one was made: authenticator apps no longer fit; sign in with a recovery code and set them up again, or have "
                  "the administrator reset them"});

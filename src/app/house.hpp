@@ -6,6 +6,7 @@
 //     <data>/keys/journal.seed  signs the journal; 64 hex digits, for the owner only; never in a backup
 //     <data>/keys/signin.key    seals the secrets of authenticator apps; likewise
 //     <data>/demo/              of the demonstration only: the plans as they were imported
+//     <data>/config.toml        how long sessions last, who else may sign people in; need not be there (app/config.hpp)
 //     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
 #pragma once
 #include <filesystem>

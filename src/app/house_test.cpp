@@ -53,6 +53,29 @@ void furnish(const std::filesystem::path& data) {
     auto accepted = (*house)->service().handle_and_wait(asking("POST", "/api/v1/inspections/" + id + "/import-plan", body));
     REQUIRE_MESSAGE(accepted.status == 200, accepted.body);
 }
+// Evidence of the furnished house's finding: a report that names a photo.
+void photograph(const std::filesystem::path& data) {
+    auto house = House::open(data, options(false));
+    REQUIRE(house.has_value());
+    auto ask = [&](api::Request request) { return (*house)->service().handle_and_wait(std::move(request)); };
+    auto findings = ask(asking("GET", "/api/v1/findings")).body;
+    auto at = "/api/v1/findings/" + findings.substr(findings.find("\"id\":\"") + 6, 26);
+    auto approved = ask(asking("POST", at + "/approve-plan", R"({"version":1,"on":"2026-03-02","document_no":"1号"})"));
+    REQUIRE_MESSAGE(approved.status == 200, approved.body);
+    auto report = [&](const std::string& hash) {
+        return ask(
+            asking("POST", at + "/report-progress", R"({"period_end":"2026-03-02","text":"已清理","evidence":[")" + hash + R"("]})"));
+    };
+    auto unknown = report(std::string(64, 'a'));
+    CHECK(unknown.status == 422);
+    CHECK(unknown.body.find("finding.evidence_unknown") != std::string::npos);
+    auto upload = asking("POST", "/api/v1/files", "%PDF-1.4\n%%EOF\n");
+    upload.query = "name=photo.pdf";
+    auto kept = ask(upload);
+    REQUIRE_MESSAGE(kept.status == 200, kept.body);
+    auto reported = report(kept.body.substr(kept.body.find("\"hash\":\"") + 8, 64));
+    REQUIRE_MESSAGE(reported.status == 200, reported.body);
+}
 std::string ledger_of(const std::filesystem::path& data) {
     auto house = House::open(data, options(false));
     REQUIRE(house.has_value());
@@ -198,10 +221,11 @@ TEST_CASE("what is restored is what was backed up") {
     TestFolder folder;
     auto data = folder.path() / "data", again = folder.path() / "again", file = folder.path() / "backup.bihuan";
     furnish(data);
+    photograph(data);
     auto before = ledger_of(data);
     auto kept = back_up({data}, file, Instant{}, silent());
     REQUIRE_MESSAGE(kept.has_value(), kept.error().en);
-    CHECK(kept->files == 1);
+    CHECK(kept->files == 2);                                                            // the plan and the evidence
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);  // data and backup, nothing beside them
     auto back = restore(file, {again}, options(), silent());
     REQUIRE_MESSAGE(back.has_value(), back.error().en);

@@ -40,7 +40,7 @@ void warn(const Invocation& invocation, const std::vector<formats::Warning>& war
 Words reading(const std::string& name) { return {"正在读取 " + name, "reading " + name}; }
 
 Problem no_findings(const std::string& name) {
-    return {Fault::refused, "import.no_findings", "文件中没有读到问题: " + name, "no finding was read in this document: " + name, {}};
+    return {Fault::refused, "import.no_findings", "文件中没有读到问题：" + name, "no finding was read in this document: " + name, {}};
 }
 
 // Needs no data directory: the document is read, what it says is printed, and nothing is kept.
@@ -69,7 +69,7 @@ Result<std::vector<SkipItem>> skips_from(const std::vector<std::string>& texts) 
         int number = 0;
         auto [end, error] = std::from_chars(text.data(), text.data() + std::min(equals, text.size()), number);
         if (equals == text.npos || error != std::errc{} || end != text.data() + equals || number < 1 || equals + 1 == text.size())
-            return problem(Fault::invalid, "input.skip", "--skip 应为 序位=原因, 例如 3=与第2项重复: " + text,
+            return problem(Fault::invalid, "input.skip", "--skip 应为 序位=原因，例如 3=与第2项重复：" + text,
                            "--skip takes PLACE=REASON, like 3=repeats item 2: " + text);
         skips.push_back({number - 1, text.substr(equals + 1)});
     }
@@ -101,7 +101,7 @@ Result<std::string> inspection_for(const Invocation& invocation, Door& door, con
     });
     if (count == 1) return *plain_at(root, "/items/0/id");
     return problem(Fault::invalid, "import.which_inspection",
-                   "请用 --inspection 指明属于哪次督察, 或用 --new-inspection 登记一次新的督察" + known,
+                   "请用 --inspection 指明属于哪次督察，或用 --new-inspection 登记一次新的督察" + known,
                    "say with --inspection which inspection this belongs to, or register a new one with --new-inspection" + known);
 }
 
@@ -112,9 +112,9 @@ void tell(const Invocation& invocation, const Imported& imported, bool as_json) 
         return;
     }
     auto count = [](const auto& list) { return std::to_string(list.size()); };
-    out << invocation.in({"已导入: 新增 " + count(imported.added) + ", 变更 " + count(imported.changed) + ", 未变 " +
-                              count(imported.unchanged) + ", 文件中已不再出现 " + count(imported.missing) + ", 略过 " +
-                              count(imported.skipped) + "\n督察 " + imported.inspection + ", 日志位置 " + std::to_string(imported.position),
+    out << invocation.in({"已导入：新增 " + count(imported.added) + "，变更 " + count(imported.changed) + "，未变 " +
+                              count(imported.unchanged) + "，文件中已不再出现 " + count(imported.missing) + "，略过 " +
+                              count(imported.skipped) + "\n督察 " + imported.inspection + "，日志位置 " + std::to_string(imported.position),
                           "imported: " + count(imported.added) + " new, " + count(imported.changed) + " changed, " +
                               count(imported.unchanged) + " unchanged, " + count(imported.missing) + " no longer in the document, " +
                               count(imported.skipped) + " skipped\ninspection " + imported.inspection + ", journal position " +
@@ -136,7 +136,7 @@ Result<Mapped> mapped_from(const std::string& text) {
     if (equals == text.npos || equals == 0 || (!field && name != "none")) {
         std::string known;
         for (auto& one : enumerators_of<table::Field>()) known += " " + one.name;
-        return problem(Fault::invalid, "input.map", "--map 应为 列=字段, 例如 整改期限=deadline 或 C=none; 字段: none" + known,
+        return problem(Fault::invalid, "input.map", "--map 应为 列=字段，例如 整改期限=deadline 或 C=none；字段：none" + known,
                        "--map takes COLUMN=FIELD, like C=deadline or C=none; fields: none" + known);
     }
     return Mapped{text.substr(0, equals), field};
@@ -171,7 +171,7 @@ Result<table::Choices> choices_from(const std::vector<std::string>& texts, const
                 if (named || (number && column.column == *number)) choices.columns.push_back({sheet.table, column.column, mapped->field});
             }
         if (choices.columns.size() == before)
-            return problem(Fault::invalid, "input.map", "表格中没有这一列: " + mapped->column,
+            return problem(Fault::invalid, "input.map", "表格中没有这一列：" + mapped->column,
                            "the table has no such column: " + mapped->column);
     }
     return choices;
@@ -190,7 +190,7 @@ std::string in_words(const table::TableProposal& read, bool english) {
         }
     }
     out += (english ? "findings read: " : "读到问题 ") + std::to_string(read.items.size()) +
-           (english ? ", rows not used: " : " 个, 未用到的行 ") + std::to_string(read.unused.size()) + "\n";
+           (english ? ", rows not used: " : " 个，未用到的行 ") + std::to_string(read.unused.size()) + "\n";
     return out;
 }
 
@@ -296,33 +296,33 @@ std::shared_ptr<ImportOptions> declare(CLI::App& command, Invocation& invocation
                      ->type_name("ID");
     command
         .add_option("--new-inspection", options->new_inspection,
-                    invocation.in("先登记一次督察, 名称为", "register an inspection of this name first"))
+                    invocation.in("先登记一次督察，名称为", "register an inspection of this name first"))
         ->type_name("NAME")
         ->excludes(into);
     auto* level = command
                       .add_option("--level", options->level,
-                                  invocation.in("新督察的级别: central province city self", "its level: central province city self"))
+                                  invocation.in("新督察的级别：central province city self", "its level: central province city self"))
                       ->type_name("LEVEL");
     invocation.values[level] = {"central", "province", "city", "self"};
     command.add_option("--round", options->round, invocation.in("轮次", "its round"))->type_name("N");
     command.add_option("--batch", options->batch, invocation.in("批次", "its batch"))->type_name("N");
     command.add_option("--authority", options->authority, invocation.in("督察组", "who inspected"))->type_name("NAME");
     command
-        .add_option("--feedback-on", options->feedback_on, invocation.in("反馈日期, 如 2026-03-02", "day of the feedback, like 2026-03-02"))
+        .add_option("--feedback-on", options->feedback_on, invocation.in("反馈日期，如 2026-03-02", "day of the feedback, like 2026-03-02"))
         ->type_name("DAY");
     command
         .add_option("--skip", options->skip,
-                    invocation.in("略过第几条, 并写明原因: 3=与第2条重复", "leave an item out and say why: 3=repeats item 2"))
+                    invocation.in("略过第几条，并写明原因：3=与第2条重复", "leave an item out and say why: 3=repeats item 2"))
         ->type_name("PLACE=REASON");
     command.add_flag("--dry-run", options->dry_run,
-                     invocation.in("只读文件并显示读到的内容, 不需要也不改动任何数据",
+                     invocation.in("只读文件并显示读到的内容，不需要也不改动任何数据",
                                    "only read the file and show what it says; needs and changes no data"));
     command.add_flag("--json", options->json, invocation.in("以 JSON 输出", "print JSON"));
     return options;
 }
 
 void declare_plan(CLI::App& import, Invocation& invocation) {
-    auto* plan = import.add_subcommand("plan", invocation.in("导入整改方案 (.docx .pdf .html .txt .xlsx …)",
+    auto* plan = import.add_subcommand("plan", invocation.in("导入整改方案（.docx .pdf .html .txt .xlsx …）",
                                                              "bring a rectification plan (.docx .pdf .html .txt .xlsx …) into the ledger"));
     auto options = declare(*plan, invocation);
     plan->callback([&invocation, options] {
@@ -333,15 +333,15 @@ void declare_plan(CLI::App& import, Invocation& invocation) {
 }
 
 void declare_ledger(CLI::App& import, Invocation& invocation) {
-    auto* ledger = import.add_subcommand("ledger", invocation.in("导入已有的台账 (.xlsx)", "bring an office's own ledger (.xlsx) in"));
+    auto* ledger = import.add_subcommand("ledger", invocation.in("导入已有的台账（.xlsx）", "bring an office's own ledger (.xlsx) in"));
     auto options = declare(*ledger, invocation);
     ledger
         ->add_option("--map", options->map,
-                     invocation.in("指明某列是什么: 整改期限=deadline, C=none", "say what a column is: C=deadline, 备注=none"))
+                     invocation.in("指明某列是什么：整改期限=deadline，C=none", "say what a column is, like 整改期限=deadline or C=none"))
         ->type_name("COLUMN=FIELD");
     ledger->add_flag(
         "--profile", options->profile,
-        invocation.in("记住列的对应, 下次同样表头的文件自动使用", "remember the columns for the next file with the same header"));
+        invocation.in("记住列的对应，下次同样表头的文件自动使用", "remember the columns for the next file with the same header"));
     ledger->callback([&invocation, options] {
         invocation.chosen = [&invocation, options] {
             return options->dry_run ? dry_run_ledger(invocation, *options) : import_file(invocation, *options, accepting_ledger);

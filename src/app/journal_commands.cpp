@@ -28,7 +28,7 @@ void tell(const Terminal& terminal, const journal::Verdict& verdict) {
     std::string text = english ? (verdict.intact ? "intact" : "NOT intact") : (verdict.intact ? "完整" : "不完整");
     text += english ? ": " + number(verdict.records) + " records, " + number(verdict.checkpoints) + " signatures, " +
                           number(verdict.tables) + " tables compared with their replay\n"
-                    : ": 记录 " + number(verdict.records) + " 条, 核对签名 " + number(verdict.checkpoints) + " 个, 与重放比对的数据表 " +
+                    : "：记录 " + number(verdict.records) + " 条，核对签名 " + number(verdict.checkpoints) + " 个，与重放比对的数据表 " +
                           number(verdict.tables) + " 张\n";
     text += (english ? "  journal  " : "  日志  ") + verdict.origin + "\n" + (english ? "  root     " : "  树根  ") + verdict.root + "\n";
     for (auto& key : verdict.verifiers) text += (english ? "  key      " : "  公钥  ") + key + "\n";
@@ -39,7 +39,7 @@ void tell(const Terminal& terminal, const journal::Verdict& verdict) {
     terminal.out() << text << std::flush;
     if (!verdict.intact)
         terminal.say(
-            {"停止使用这份数据, 保留原样作为证据, 从备份恢复到新目录: bihuan restore 备份文件 --data 新目录",
+            {"停止使用这份数据，保留原样作为证据，从备份恢复到新目录：bihuan restore 备份文件 --data 新目录",
              "stop using this data, keep it as evidence, restore a backup into a new directory: bihuan restore BACKUP --data NEW"});
 }
 
@@ -74,14 +74,14 @@ Exit verify(const Invocation& invocation, const VerifyChoices& choices) {
         if (!std::filesystem::is_regular_file(choices.exported))
             return refused({Fault::missing,
                             "file.missing",
-                            "没有这个文件: " + choices.exported.string(),
+                            "没有这个文件：" + choices.exported.string(),
                             "there is no such file: " + choices.exported.string(),
                             {}});
         std::ifstream in(choices.exported, std::ios::binary);
         if (!in)
             return refused({Fault::invalid,
                             "file.unreadable",
-                            "文件无法读取, 请检查权限: " + choices.exported.string(),
+                            "文件无法读取，请检查权限：" + choices.exported.string(),
                             "the file cannot be read, check its permissions: " + choices.exported.string(),
                             {}});
         verdict = journal::verify_export(in, *options);
@@ -159,15 +159,15 @@ Exit why(const Invocation& invocation, std::int64_t position) {
         if (!lines.empty()) out << invocation.in(zh, en) << "\n" << lines;
     };
     out << invocation.in("记录 ", "record ") << at("position") << "  " << at("type") << "\n"
-        << invocation.in("  事项 ", "  thing    ") << at("stream") << invocation.in(", 第 ", ", version ") << at("version")
+        << invocation.in("  事项 ", "  thing    ") << at("stream") << invocation.in("，第 ", ", version ") << at("version")
         << invocation.in(" 版\n", "\n") << invocation.in("  时间 ", "  when     ") << at("at") << "\n"
         << invocation.in("  何人 ", "  who      ") << at("actor") << "\n"
         << invocation.in("  命令 ", "  command  ") << at("command") << "\n"
         << invocation.in("  内容 ", "  content  ") << at("data") << "\n"
         << invocation.in("  封印 ", "  seal     ") << at("seal") << "\n";
-    part("同一命令的其他记录:", "of the same command:", lines_of(*together, position));
-    part("同一事项的其他记录:", "of the same thing:", lines_of(*story, position));
-    part("日志中的前后:", "beside it in the journal:", lines_of(*neighbours, position));
+    part("同一命令的其他记录：", "of the same command:", lines_of(*together, position));
+    part("同一事项的其他记录：", "of the same thing:", lines_of(*story, position));
+    part("日志中的前后：", "beside it in the journal:", lines_of(*neighbours, position));
     return Exit::done;
 }
 
@@ -189,21 +189,21 @@ Exit export_journal(const Invocation& invocation, const std::filesystem::path& o
 
 void declare_verify(CLI::App& root, Invocation& invocation) {
     auto* command = root.add_subcommand(
-        "verify", invocation.in("核对日志、签名、数据表和文件是否完整; 服务运行时也可以",
+        "verify", invocation.in("核对日志、签名、数据表和文件是否完整；服务运行时也可以",
                                 "check that journal, signatures, tables and files are intact; also while the server runs"));
     auto choices = std::make_shared<VerifyChoices>();
     command
         ->add_option("--journal", choices->exported,
-                     invocation.in("核对导出的日志文件, 不需要数据目录", "check an exported journal, without a data directory"))
+                     invocation.in("核对导出的日志文件，不需要数据目录", "check an exported journal, without a data directory"))
         ->type_name("FILE");
     command
         ->add_option("--checkpoint", choices->checkpoints,
-                     invocation.in("另行保存的检查点, 日志必须包含它所签署的记录",
+                     invocation.in("另行保存的检查点，日志必须包含它所签署的记录",
                                    "a checkpoint kept elsewhere: the journal must hold what it signed"))
         ->type_name("FILE");
     command
         ->add_option("--key", choices->keys,
-                     invocation.in("可信公钥 (默认用日志自己所记的)", "a trusted key (the journal's own unless said)"))
+                     invocation.in("可信公钥（默认用日志自己所记的）", "a trusted key (the journal's own unless said)"))
         ->type_name("VERIFIER");
     command->add_flag("--json", choices->json, invocation.in("以 JSON 输出", "print JSON"));
     command->callback([&invocation, choices] { invocation.chosen = [&invocation, choices] { return verify(invocation, *choices); }; });
@@ -211,7 +211,7 @@ void declare_verify(CLI::App& root, Invocation& invocation) {
 
 void declare_proof(CLI::App& root, Invocation& invocation) {
     auto* command = root.add_subcommand(
-        "proof", invocation.in("一条记录在日志中的证明 (JSON, RFC 6962)", "the proof that a record is in the journal (JSON, RFC 6962)"));
+        "proof", invocation.in("一条记录在日志中的证明（JSON，RFC 6962）", "the proof that a record is in the journal (JSON, RFC 6962)"));
     auto position = std::make_shared<std::int64_t>(0);
     auto since = std::make_shared<std::optional<std::int64_t>>();
     auto as_json = std::make_shared<bool>(false);
@@ -221,7 +221,7 @@ void declare_proof(CLI::App& root, Invocation& invocation) {
             "--since", [since](const std::int64_t& size) { *since = size; },
             invocation.in("并证明日志包含当时的这么多条记录", "prove too that the journal begins with so many records of an earlier one"))
         ->type_name("SIZE");
-    command->add_flag("--json", *as_json, invocation.in("以 JSON 输出 (总是如此)", "print JSON (always so)"));
+    command->add_flag("--json", *as_json, invocation.in("以 JSON 输出（总是如此）", "print JSON (always so)"));
     command->callback([&invocation, position, since, as_json] {
         invocation.chosen = [&invocation, position, since] {
             auto query = "position=" + std::to_string(*position) + (*since ? "&since=" + std::to_string(**since) : "");
@@ -235,21 +235,21 @@ void declare_proof(CLI::App& root, Invocation& invocation) {
 void journal_commands(CLI::App& root, Invocation& invocation) {
     declare_verify(root, invocation);
     auto* checkpoint = root.add_subcommand(
-        "checkpoint", invocation.in("输出签名检查点; 把它存到别处, 日后用 verify --checkpoint 核对",
+        "checkpoint", invocation.in("输出签名检查点；把它存到别处，日后用 verify --checkpoint 核对",
                                     "print the signed checkpoint; keep it elsewhere and give it to verify --checkpoint"));
     checkpoint->callback(
         [&invocation] { invocation.chosen = [&invocation] { return print_answer(invocation, "/api/v1/journal/checkpoint", ""); }; });
     declare_proof(root, invocation);
-    auto* ask = root.add_subcommand("why", invocation.in("一条记录从何而来: 何人、何时、哪个命令、前后记录",
+    auto* ask = root.add_subcommand("why", invocation.in("一条记录从何而来：何人、何时、哪个命令、前后记录",
                                                          "where a record comes from: who, when, which command, and its neighbours"));
     auto position = std::make_shared<std::int64_t>(0);
     ask->add_option("POSITION", *position, invocation.in("日志位置", "journal position"))->required();
     ask->callback([&invocation, position] { invocation.chosen = [&invocation, position] { return why(invocation, *position); }; });
     auto& give = under(root, "export", invocation.in("导出", "write things into files"));
     auto* journal = give.add_subcommand(
-        "journal", invocation.in("导出日志为一个文本文件, 可独立核对", "the journal as one text file that can be verified by itself"));
+        "journal", invocation.in("导出日志为一个文本文件，可独立核对", "the journal as one text file that can be verified by itself"));
     auto output = std::make_shared<std::filesystem::path>();
-    journal->add_option("-o,--output", *output, invocation.in("写到哪个文件, - 为标准输出", "the file to write, - for standard output"))
+    journal->add_option("-o,--output", *output, invocation.in("写到哪个文件，- 为标准输出", "the file to write, - for standard output"))
         ->type_name("FILE")
         ->required();
     journal->callback([&invocation, output] { invocation.chosen = [&invocation, output] { return export_journal(invocation, *output); }; });

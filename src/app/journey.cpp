@@ -145,7 +145,7 @@ private:
         if (answer_.status != step.status || (!step.code.empty() && at("/code") != step.code)) {
             auto wanted = std::to_string(step.status) + (step.code.empty() ? "" : " " + step.code);
             auto got = std::to_string(answer_.status) + " " + at("/code").value_or("");
-            return say("应为 " + wanted + ", 实为 " + got, "expected " + wanted + ", got " + got) + "\n" + shown_body();
+            return say("应为 " + wanted + "，实为 " + got, "expected " + wanted + ", got " + got) + "\n" + shown_body();
         }
         for (auto& check : step.checks)
             if (auto wrong = compare(check); !wrong.empty()) return wrong + "\n" + shown_body();
@@ -155,13 +155,13 @@ private:
         using Kind = JourneyCheck::Kind;
         auto value = at(check.pointer);
         auto differs = [&](const std::string& wanted, const std::string& got) {
-            return say(check.pointer + " 应为 " + wanted + ", 实为 " + got, check.pointer + " should be " + wanted + ", is " + got);
+            return say(check.pointer + " 应为 " + wanted + "，实为 " + got, check.pointer + " should be " + wanted + ", is " + got);
         };
         if (check.kind == Kind::same) {
             auto known = remembered_.find(check.value);
             if (known == remembered_.end()) return say("没有记住过 " + check.value, "nothing was remembered as " + check.value);
             return known->second == answer_.body ? ""
-                                                 : say("与 " + check.value + " 记住的不同:\n" + known->second,
+                                                 : say("与 " + check.value + " 记住的不同：\n" + known->second,
                                                        "differs from what was remembered as " + check.value + ":\n" + known->second);
         }
         if (check.kind == Kind::absent) return !value || *value == "null" ? "" : differs(say("没有", "absent"), *value);

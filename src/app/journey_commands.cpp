@@ -35,7 +35,7 @@ Exit travel(const Invocation& invocation, const std::filesystem::path& file) {
     } else if (Place{data}.holds_a_journal()) {
         return refused({Fault::conflict,
                         "journey.not_fresh",
-                        "journey 需要一个空目录: " + data.string(),
+                        "journey 需要一个空目录：" + data.string(),
                         "a journey needs an empty directory: " + data.string(),
                         {}});
     }
@@ -58,20 +58,20 @@ Exit travel(const Invocation& invocation, const std::filesystem::path& file) {
 
 void journey_commands(CLI::App& root, Invocation& invocation) {
     auto* command = root.add_subcommand(
-        "journey", invocation.in("运行一个 journey 文件: 在全新的数据上逐步提出请求并核对回答",
+        "journey", invocation.in("运行一个 journey 文件：在全新的数据上逐步提出请求并核对回答",
                                  "run a journey: requests against fresh data, each answer compared with what it should be"));
     auto file = std::make_shared<std::filesystem::path>();
     command->add_option("FILE", *file, invocation.in("journey 文件", "the journey"))->required();
     command->callback([&invocation, file] { invocation.chosen = [&invocation, file] { return travel(invocation, *file); }; });
 
     auto* show =
-        root.add_subcommand("demo", invocation.in("用虚构的清澜区演示; 没有数据时先生成",
+        root.add_subcommand("demo", invocation.in("用虚构的清澜区演示；没有数据时先生成",
                                                   "a demonstration with a fictional district; its data is made where there is none"));
     auto choices = std::make_shared<DemoChoices>();
     auto serve = std::make_shared<bool>(false);
     show->add_flag("--serve", *serve, invocation.in("生成后启动服务", "start the server afterwards"));
     show->add_option("--listen", choices->listen,
-                     invocation.in("监听地址, 并启动服务 (默认 127.0.0.1:8080)",
+                     invocation.in("监听地址，并启动服务（默认 127.0.0.1:8080）",
                                    "address to listen on; starts the server (127.0.0.1:8080 unless said)"))
         ->type_name("ADDR:PORT")
         ->take_last();

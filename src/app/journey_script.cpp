@@ -18,7 +18,7 @@ struct Line {
 
 Problem wrong(const Line& line, const std::string& zh, const std::string& en) {
     auto number = std::to_string(line.number);
-    return {Fault::invalid, "journey.line", "第" + number + "行: " + zh, "line " + number + ": " + en, number};
+    return {Fault::invalid, "journey.line", "第" + number + "行：" + zh, "line " + number + ": " + en, number};
 }
 
 // Steps, each with the lines that go on with it.
@@ -89,7 +89,7 @@ std::optional<Problem> read_expectation(const Line& line, std::string_view text,
     auto status = take_word(text);
     auto [end, error] = std::from_chars(status.data(), status.data() + status.size(), step.status);
     if (error != std::errc{} || end != status.data() + status.size())
-        return wrong(line, "箭头后应先写状态, 例如 → 200", "after the arrow comes the status, like → 200");
+        return wrong(line, "箭头后应先写状态，例如 → 200", "after the arrow comes the status, like → 200");
     auto ahead = text;
     auto word = take_word(ahead);
     if (word.ends_with(',')) word.pop_back();
@@ -100,7 +100,7 @@ std::optional<Problem> read_expectation(const Line& line, std::string_view text,
     if (text::trimmed(text).empty()) return {};
     for (auto& part : parts_of(text)) {
         auto check = check_from(text::trimmed(part));
-        if (!check) return wrong(line, "看不懂这项检查: " + part, "this check is not understood: " + part);
+        if (!check) return wrong(line, "看不懂这项检查：" + part, "this check is not understood: " + part);
         step.checks.push_back(std::move(*check));
     }
     return {};
@@ -126,7 +126,7 @@ std::optional<Problem> read_day(const Line& line, std::string_view rest, Journey
     auto date = date_from(take_word(rest));
     auto time = take_word(rest);
     auto minutes = std::chrono::minutes{start_of_work};
-    if (!date) return wrong(line, "day 后应为日期, 例如 day 2026-03-02", "day takes a date, like day 2026-03-02");
+    if (!date) return wrong(line, "day 后应为日期，例如 day 2026-03-02", "day takes a date, like day 2026-03-02");
     if (!time.empty()) {
         auto instant = instant_from(to_text(*date) + "T" + time + ":00+08:00");
         if (!instant) return wrong(line, "时刻应为 09:30 这样", "a time is written like 09:30");
@@ -165,7 +165,7 @@ std::optional<Problem> read_request(const Line& line, std::string_view rest, Jou
     step.target = path_of(take_word(rest));
     step.body = text::trimmed(rest);
     if (step.method != "GET" && step.method != "POST")
-        return wrong(line, "不认识这一步: " + step.method + "; 可用 day as key seen GET POST import remember verify",
+        return wrong(line, "不认识这一步：" + step.method + "；可用 day as key seen GET POST import remember verify",
                      "no such step: " + step.method + "; there are day as key seen GET POST import remember verify");
     if (!step.target.starts_with('/')) return wrong(line, "路径应以 / 开头", "a path begins with /");
     return {};

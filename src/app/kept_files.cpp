@@ -1,9 +1,28 @@
 #include "app/kept_files.hpp"
 
+#include <set>
+
+#include "modules/ledger/finding.hpp"
 #include "modules/ledger/source_document.hpp"
 #include "modules/signin/audit.hpp"
+#include "modules/territory/territory.hpp"
 
 namespace bihuan::app {
+namespace {
+
+// The files that facts of one kind name as evidence. A record that cannot be read is the chain's to tell.
+template <class Fact>
+void add_evidence(Sql& journal, std::set<std::string>& evidence) {
+    journal.query(
+        "select data from event where type = $1 and stream >= $2 and stream < $3 and data like '%\"evidence\":[\"%'",
+        [&](Row row) {
+            if (auto fact = json::from<Fact>(row.text(0), json::Strictness::absent_keeps_default))
+                evidence.insert(fact->evidence.begin(), fact->evidence.end());
+        },
+        Fact::type, std::string(Finding::category) + "/", std::string(Finding::category) + "0");
+}
+
+}  // namespace
 
 std::vector<std::string> files_named(Sql& journal) {
     auto category = std::string(SourceDocument::category) + "/";
@@ -11,6 +30,20 @@ std::vector<std::string> files_named(Sql& journal) {
     journal.query(
         "select stream from event where version = 1 and stream >= $1 and stream < $2 order by position",
         [&](Row row) { hashes.emplace_back(row.text(0).substr(category.size())); }, category, std::string(SourceDocument::category) + "0");
+    journal.query(
+        "select data from event where stream = $1 and type = $2 order by version",
+        [&](Row row) {  // a record that cannot be read is the chain's to tell
+            auto layer = json::from<town_layer::Published>(row.text(0), json::Strictness::absent_keeps_default);
+            if (layer && std::find(hashes.begin(), hashes.end(), layer->hash) == hashes.end()) hashes.push_back(layer->hash);
+        },
+        std::string(TownLayer::category) + "/" + town_layer_id, town_layer::Published::type);
+    std::set<std::string> evidence;
+    add_evidence<finding::ItemCompleted>(journal, evidence);
+    add_evidence<finding::ProgressReported>(journal, evidence);
+    add_evidence<finding::MilestoneReached>(journal, evidence);
+    add_evidence<finding::Completed>(journal, evidence);
+    for (auto& hash : evidence)
+        if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
     return hashes;
 }
 
@@ -23,9 +56,9 @@ std::vector<journal::Finding> check_files(Sql& journal, const Blobs& blobs, cons
         if (blobs.find(hash)) continue;
         bool there = std::filesystem::exists(blobs.path_of(hash));
         if (there)
-            wrong.push_back({"file.changed", 0, "文件内容与其哈希不符, 已损坏或被改动: " + hash,
+            wrong.push_back({"file.changed", 0, "文件内容与其哈希不符，已损坏或被改动：" + hash,
                              "a file does not match its hash, it is damaged or was changed: " + hash});
-        else wrong.push_back({"file.missing", 0, "日志中提到的文件不见了: " + hash, "a file the journal speaks of is missing: " + hash});
+        else wrong.push_back({"file.missing", 0, "日志中提到的文件不见了：" + hash, "a file the journal speaks of is missing: " + hash});
     }
     return wrong;
 }

@@ -7,7 +7,7 @@ namespace bihuan::app {
 
 // The files that facts name; what is wrong with them is told as the journal's own findings are.
 std::vector<journal::Finding> check_files(Sql& journal, const Blobs&, const journal::Progress&);
-std::vector<std::string> files_named(Sql& journal);  // hashes, in the order they came
+std::vector<std::string> files_named(Sql& journal);  // hashes: documents and layers in the order they came, then evidence
 
 // The whole of a data directory: records, tables, signatures, files.
 journal::Verdict verify_place(const Place&, const journal::Views&, const journal::VerifyOptions&);

@@ -15,10 +15,10 @@ namespace {
 tl::unexpected<Problem> cannot(const std::filesystem::path& file, int why) {
     auto path = file.parent_path().string();
     if (why == ENOSPC || why == EDQUOT)
-        return problem(Fault::unavailable, "store.disk_full", "磁盘已满: " + path + "; 请腾出空间后重试",
+        return problem(Fault::unavailable, "store.disk_full", "磁盘已满：" + path + "；请腾出空间后重试",
                        "the disk is full: " + path + "; free some space and try again");
     auto reason = std::string(std::strerror(why));
-    return problem(Fault::unavailable, "store.not_writable", "数据目录不可写: " + path + " (" + reason + ")",
+    return problem(Fault::unavailable, "store.not_writable", "数据目录不可写：" + path + "（" + reason + "）",
                    "the data directory cannot be written: " + path + " (" + reason + ")");
 }
 
@@ -33,7 +33,7 @@ Result<Lock> Lock::take(const std::filesystem::path& file) {
         holder.resize(std::min(holder.size(), holder.find_first_not_of("0123456789")));
         if (holder.empty()) holder = "?";
         return problem(Fault::conflict, "house.in_use",
-                       "数据目录 " + file.parent_path().string() + " 正由另一进程使用 (进程号 " + holder + "), 同一目录只能有一个服务",
+                       "数据目录 " + file.parent_path().string() + " 正由另一进程使用（进程号 " + holder + "），同一目录只能有一个服务",
                        "the data directory " + file.parent_path().string() + " is in use by another process (pid " + holder +
                            "): one directory, one server");
     }

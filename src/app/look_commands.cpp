@@ -23,14 +23,14 @@ constexpr auto yes_or_no = "true false";
 constexpr Filter filters[] = {
     {"inspection", "哪次督察", "of this inspection", "ID", ""},
     {"category", "共性 common 或个性 individual", "common or individual", "KIND", "common individual unsaid"},
-    {"state", "整改进度: not-begun behind on-schedule ahead completed insufficient",
+    {"state", "整改进度：not-begun behind on-schedule ahead completed insufficient",
      "not-begun behind on-schedule ahead completed insufficient", "STATE", "not-begun behind on-schedule ahead completed insufficient"},
     {"unit", "涉及该单位", "this unit has a part in it", "ID", ""},
-    {"role", "单位的角色: lead responsible cooperating supervising accepting item",
+    {"role", "单位的角色：lead responsible cooperating supervising accepting item",
      "the unit's role: lead responsible cooperating supervising accepting item", "ROLE",
      "lead responsible cooperating supervising accepting item"},
     {"person", "责任人姓名", "this person answers for it", "NAME", ""},
-    {"theme", "领域: 水 大气 …", "its theme", "THEME", ""},
+    {"theme", "领域：水 大气 …", "its theme", "THEME", ""},
     {"q", "全文查找", "holds all these words", "WORDS", ""},
     {"overdue", "是否逾期", "overdue or not", "true|false", yes_or_no},
     {"completed", "是否完成整改", "completed or not", "true|false", yes_or_no},
@@ -39,7 +39,7 @@ constexpr Filter filters[] = {
     {"paused", "是否暂停", "paused or not", "true|false", yes_or_no},
     {"due_by", "时限不晚于", "due not later than", "DAY", ""},
 };
-constexpr Filter order = {"order", "排序: registered due updated", "order: registered due updated", "ORDER", "registered due updated"};
+constexpr Filter order = {"order", "排序：registered due updated", "order: registered due updated", "ORDER", "registered due updated"};
 
 // "due_by" is --due-by, "q" is -q.
 std::string option_of(std::string name) {
@@ -176,7 +176,7 @@ void look_commands(CLI::App& root, Invocation& invocation) {
     auto& list = under(root, "list", invocation.in("列出", "list things"));
     list.require_subcommand(1);
     auto* findings =
-        list.add_subcommand("findings", invocation.in("列出问题, 可筛选, 可回到过去", "list findings, filtered, now or as of the past"));
+        list.add_subcommand("findings", invocation.in("列出问题，可筛选，可回到过去", "list findings, filtered, now or as of the past"));
     auto looking = std::make_shared<LookOptions>();
     declare_filters(*findings, invocation, looking);
     declare(*findings, invocation, looking, order);
@@ -186,12 +186,12 @@ void look_commands(CLI::App& root, Invocation& invocation) {
 
     auto& give = under(root, "export", invocation.in("导出", "write things into files"));
     give.require_subcommand(1);
-    auto* ledger = give.add_subcommand("ledger", invocation.in("导出台账 (.xlsx)", "the ledger as a workbook (.xlsx)"));
+    auto* ledger = give.add_subcommand("ledger", invocation.in("导出台账（.xlsx）", "the ledger as a workbook (.xlsx)"));
     auto exporting = std::make_shared<LookOptions>();
     declare_filters(*ledger, invocation, exporting);
     ledger
         ->add_option("-o,--output", exporting->output,
-                     invocation.in("写到哪个文件, - 为标准输出", "the file to write, - for standard output"))
+                     invocation.in("写到哪个文件，- 为标准输出", "the file to write, - for standard output"))
         ->type_name("FILE")
         ->required();
     ledger->callback(

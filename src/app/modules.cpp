@@ -6,6 +6,7 @@
 #include "modules/ledger/ledger.hpp"
 #include "modules/ledger/source_document.hpp"
 #include "modules/people/people.hpp"
+#include "modules/territory/territory.hpp"
 
 namespace bihuan::app {
 
@@ -13,6 +14,7 @@ void declare_views(journal::Views& views) {
     people_views(views);
     calendar_views(views);
     ledger_views(views);
+    territory_views(views);
 }
 
 void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninRules& signin) {
@@ -20,6 +22,7 @@ void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninR
     signin_routes(routes, signin);
     calendar_routes(routes);
     ledger_routes(routes, tools);
+    territory_routes(routes, tools.blobs);
     api::journal_routes(routes);
 }
 
@@ -35,6 +38,7 @@ void declare_facts(api::Facts& facts) {
     facts.of<Inspection>();
     facts.of<Finding>();
     facts.of<SourceDocument>();
+    facts.of<TownLayer>();
 }
 
 }  // namespace bihuan::app

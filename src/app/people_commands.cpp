@@ -15,10 +15,11 @@ Result<std::string> account_with(const Invocation& invocation, Door& door, const
         if (!answer) return tl::unexpected(answer.error());
         auto page = json::Document::parse(answer->body);
         if (!page) return tl::unexpected(page.error());
-        auto items = *page->root().member("items");
+        auto root = page->root();
+        auto items = *root.member("items");
         for (std::size_t i = 0; i < items.size(); ++i)
             if (plain_at(items.item(i), "/login") == as_login(login)) return plain_at(items.item(i), "/id").value_or("");
-        auto next = plain_at(page->root(), "/next").value_or("null");
+        auto next = plain_at(root, "/next").value_or("null");
         after = next == "null" ? std::nullopt : std::optional(next);
     } while (after);
     return problem(Fault::missing, "account.missing", "没有登录名为 " + login + " 的账号",
@@ -38,7 +39,7 @@ Exit invite(const Invocation& invocation, const std::string& login, bool without
     auto made = json::Document::parse(answer->body);
     if (!made) return refused(made.error());
     auto link = plain_at(made->root(), "/link").value_or(""), until = plain_at(made->root(), "/expires_at").value_or("");
-    terminal.out() << invocation.in({"设置密码的链接, 只能用一次, " + until + " 前有效:\n" + link,
+    terminal.out() << invocation.in({"设置密码的链接，只能用一次，" + until + " 前有效：\n" + link,
                                      "a link to set the password, which works once, until " + until + ":\n" + link})
                    << std::endl;
     return Exit::done;
@@ -54,7 +55,7 @@ void people_commands(CLI::App& root, Invocation& invocation) {
     command->add_option("LOGIN", *login, invocation.in("登录名", "its sign-in name"))->required();
     command->add_flag(
         "--without-second-factor", *without,
-        invocation.in("同时解除验证器和通行密钥(手机丢失时)", "its authenticator app and passkeys go too: the phone is lost"));
+        invocation.in("同时解除验证器和通行密钥（手机丢失时）", "its authenticator app and passkeys go too: the phone is lost"));
     command->callback([&invocation, login, without] {
         invocation.chosen = [&invocation, login, without] { return invite(invocation, *login, *without); };
     });

@@ -65,7 +65,7 @@ Result<UploadedPlan> upload_plan(const Ask& ask, std::string bytes, const std::s
     std::size_t items = 0;
     look_at(root, "/proposal/items", [&](const json::View& list) { items = list.size(); });
     if (items == 0)
-        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容: " + file_name,
+        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题，未导入任何内容：" + file_name,
                        "no finding was read in this document, nothing was imported: " + file_name);
     return UploadedPlan{plain_at(root, "/document").value_or(""), std::move(answer->body)};
 }
@@ -127,9 +127,9 @@ std::string in_words(const plan::Proposal& proposal, bool english) {
     }
     for (auto& count : proposal.counts)
         out += pick("核对 ", "count ") + printable(count.what) + ": " + pick("文件称 ", "stated ") + std::to_string(count.stated) +
-               pick(", 读到 ", ", read ") + std::to_string(count.read) + (count.agrees ? "\n" : pick("  不一致\n", "  differs\n"));
+               pick("，读到 ", ", read ") + std::to_string(count.read) + (count.agrees ? "\n" : pick("  不一致\n", "  differs\n"));
     out += pick("读到问题 ", "findings read: ") + std::to_string(proposal.items.size()) +
-           pick(" 个, 未用到的段落 ", ", blocks not used: ") + std::to_string(proposal.unused.size()) + "\n";
+           pick(" 个，未用到的段落 ", ", blocks not used: ") + std::to_string(proposal.unused.size()) + "\n";
     return out;
 }
 

@@ -124,8 +124,9 @@ TEST_CASE("what another unit has is not there, by its id in a path or in a body,
     auto report = R"({"period_end":"2026-03-02","text":"已完成","evidence":[]})";
     auto none = district.ask(unit, "GET /api/v1/findings/01nowhere");
     CHECK(none.status == 404);
-    for (auto line : {"GET /api/v1/findings/" + district.other.finding, "GET /api/v1/findings/" + district.other.finding + "/timeline",
-                      "GET /api/v1/findings/" + district.other.finding + "/proof?position=5"}) {
+    for (const auto& line :
+         {"GET /api/v1/findings/" + district.other.finding, "GET /api/v1/findings/" + district.other.finding + "/timeline",
+          "GET /api/v1/findings/" + district.other.finding + "/proof?position=5"}) {
         auto answer = district.ask(unit, line);
         CHECK(answer.status == 404);
         CHECK(answer.body == none.body);
@@ -153,6 +154,21 @@ TEST_CASE("what another unit has is not there, by its id in a path or in a body,
     CHECK(district.ask(unit, at + "/report-progress", R"({"period_end":"2026-03-02","text":"x","item":2,"evidence":[]})").status == 200);
     auto leader = district.account("lead", "unit", district.other.town);  // the town that leads it answers for every part
     CHECK(district.ask(leader, at + "/report-progress", R"({"period_end":"2026-03-02","text":"x","item":2,"evidence":[]})").status == 200);
+}
+
+TEST_CASE("a finding's page names the files that were given as evidence of it, then and now, and no others") {
+    District district;
+    auto page = "GET /api/v1/findings/" + district.own.finding;
+    auto named = [&](const std::string& hash) {
+        return R"("files":[{"hash":")" + hash + R"(","name":"photo.png","media_type":"image/png","size":)";
+    };
+    CHECK(holds(district.ask("local", page).body, named(district.own.photo)));
+    CHECK_FALSE(holds(district.ask("local", page).body, district.other.photo));
+    auto timeline = district.ask("local", page + "/timeline").body;
+    constexpr std::string_view first = R"({"items":[{"position":)";
+    REQUIRE(timeline.starts_with(first));
+    auto registered = std::to_string(std::stoll(timeline.substr(first.size())));
+    CHECK(holds(district.ask("local", page + "?as_of=" + registered).body, R"("files":[])"));
 }
 
 TEST_CASE("a proof is given of a finding's own records and of no other") {

@@ -27,23 +27,23 @@ struct Said {  // what stands on the command line before it is known to be right
 };
 
 void describe_root(CLI::App& root, Invocation& invocation, Said& said) {
-    root.description(invocation.in("碧环: 把整改方案变成不可篡改的整改台账", "Bihuan: rectification plans become a tamper-evident ledger"));
+    root.description(invocation.in("碧环：把整改方案变成不可篡改的整改台账", "Bihuan: rectification plans become a tamper-evident ledger"));
     root.footer(invocation.in(
-        "退出码: 0 成功; 1 被拒绝、输入有误或日志不完整; 2 命令行有误; 3 磁盘、网络等故障",
+        "退出码：0 成功；1 被拒绝、输入有误或日志不完整；2 命令行有误；3 磁盘、网络等故障",
         "exit codes: 0 done; 1 refused, bad input, or not intact; 2 the command line is wrong; 3 disk, network or another breakdown"));
     root.add_option("--data", invocation.data,
-                    invocation.in("数据目录 (默认 $BIHUAN_DATA, 否则 ./bihuan-data)", "data directory ($BIHUAN_DATA, else ./bihuan-data)"))
+                    invocation.in("数据目录（默认 $BIHUAN_DATA，否则 ./bihuan-data）", "data directory ($BIHUAN_DATA, else ./bihuan-data)"))
         ->type_name("DIR")
         ->take_last();
     auto* languages =
-        root.add_option("--lang", said.language, invocation.in("语言: zh 或 en (默认按 LANG)", "language: zh or en (by LANG unless said)"))
+        root.add_option("--lang", said.language, invocation.in("语言：zh 或 en（默认按 LANG）", "language: zh or en (by LANG unless said)"))
             ->type_name("zh|en");
     invocation.values[languages] = {"zh", "en"};
     root.add_option("--as", invocation.actor,
-                    invocation.in("以谁的名义记录 (默认 office)", "in whose name it is recorded (office unless said)"))
+                    invocation.in("以谁的名义记录（默认 office）", "in whose name it is recorded (office unless said)"))
         ->type_name("NAME");
     auto* chains = root.add_option("--chain", said.chain,
-                                   invocation.in("新建日志时链所用的哈希: sha256 (默认) 或国密 sm3; 建立后不能更改",
+                                   invocation.in("新建日志时链所用的哈希：sha256（默认）或国密 sm3；建立后不能更改",
                                                  "hash of the chain of a journal that is made: sha256 unless said, or sm3; it stays so"))
                        ->type_name("sha256|sm3");
     invocation.values[chains] = {"sha256", "sm3"};
@@ -75,37 +75,37 @@ Problem wrong_usage(const CLI::ParseError& error, const CLI::App& root) {
     std::string path = "bihuan";
     auto* chosen = &root;
     for (; !chosen->get_subcommands().empty(); path += " " + chosen->get_name()) chosen = chosen->get_subcommands().front();
-    auto see_zh = "; 查看 " + path + " --help", see_en = "; see " + path + " --help";
+    auto see_zh = "；查看 " + path + " --help", see_en = "; see " + path + " --help";
     auto told = [&](const char* code, const std::string& zh, const std::string& en) {
         return Problem{Fault::invalid, code, zh + see_zh, en + see_en, {}};
     };
     auto unknown = not_understood(*chosen, root);
     bool wants_command = kind == "RequiredError" && chosen->get_require_subcommand_min() > 0;
     if (wants_command && unknown.empty()) return told("usage.command", "请写明要做什么", "say what to do");
-    if (wants_command) return told("usage.command", "没有这个命令: " + unknown, "there is no such command: " + unknown);
+    if (wants_command) return told("usage.command", "没有这个命令：" + unknown, "there is no such command: " + unknown);
     if (dynamic_cast<const CLI::ExtrasError*>(&error))
-        return told("usage.unknown", "不认识的选项或多余的参数: " + unknown, "no such option, or one word too many: " + unknown);
-    auto zh = kind == "RequiredError"      ? "缺少必需的参数: "
-              : kind == "ConversionError"  ? "参数的值有误: "
-              : kind == "ExcludesError"    ? "这两个选项不能同时用: "
-              : kind == "ArgumentMismatch" ? "选项的值缺少或多余: "
-                                           : "命令行有误: ";
+        return told("usage.unknown", "不认识的选项或多余的参数：" + unknown, "no such option, or one word too many: " + unknown);
+    auto zh = kind == "RequiredError"      ? "缺少必需的参数："
+              : kind == "ConversionError"  ? "参数的值有误："
+              : kind == "ExcludesError"    ? "这两个选项不能同时用："
+              : kind == "ArgumentMismatch" ? "选项的值缺少或多余："
+                                           : "命令行有误：";
     return told(("usage." + kind).c_str(), zh + what, what);
 }
 
 Exit border(const Terminal& terminal, const std::function<Exit()>& chosen) {
-    const Words unfinished{"未完成的写入已撤回; 已提交的记录都在", "what was not finished was taken back; every committed record is there"};
+    const Words unfinished{"未完成的写入已撤回；已提交的记录都在", "what was not finished was taken back; every committed record is there"};
     try {
         return chosen();
     } catch (const StoreError& error) {
         terminal.complain(error.problem(), unfinished);
-        terminal.say({std::string("  细节: ") + error.what(), std::string("  detail: ") + error.what()});
+        terminal.say({std::string("  细节：") + error.what(), std::string("  detail: ") + error.what()});
     } catch (const Problem& told) {
         return terminal.complain(told, unfinished);
     } catch (const std::exception& error) {
         terminal.complain({Fault::unavailable,
                            "program.failed",
-                           std::string("程序出错: ") + error.what(),
+                           std::string("程序出错：") + error.what(),
                            std::string("the program failed: ") + error.what(),
                            {}},
                           unfinished);
@@ -145,19 +145,19 @@ Result<std::string> read_input(const std::filesystem::path& path, std::size_t si
     std::error_code why;
     auto name = path.string();
     auto unreadable = [&] {
-        return problem(Fault::invalid, "file.unreadable", "文件无法读取, 请检查权限: " + name,
+        return problem(Fault::invalid, "file.unreadable", "文件无法读取，请检查权限：" + name,
                        "the file cannot be read, check its permissions: " + name);
     };
     bool is_there = std::filesystem::exists(path, why);
     if (why == std::errc::permission_denied) return unreadable();  // of a folder above it
-    if (!is_there) return problem(Fault::missing, "file.missing", "没有这个文件: " + name, "there is no such file: " + name);
+    if (!is_there) return problem(Fault::missing, "file.missing", "没有这个文件：" + name, "there is no such file: " + name);
     if (!std::filesystem::is_regular_file(path, why))
-        return problem(Fault::invalid, "file.unreadable", "不是普通文件: " + name, "this is no file: " + name);
+        return problem(Fault::invalid, "file.unreadable", "不是普通文件：" + name, "this is no file: " + name);
     auto size = std::filesystem::file_size(path, why);
-    if (!why && size == 0) return problem(Fault::invalid, "file.empty", "文件是空的: " + name, "the file is empty: " + name);
+    if (!why && size == 0) return problem(Fault::invalid, "file.empty", "文件是空的：" + name, "the file is empty: " + name);
     if (!why && size > size_max) {
         auto limit = std::to_string(size_max >> 20) + " MiB";
-        return problem(Fault::too_large, "file.too_large", "文件超过上限 " + limit + ": " + name,
+        return problem(Fault::too_large, "file.too_large", "文件超过上限 " + limit + "：" + name,
                        "the file is larger than " + limit + ": " + name);
     }
     auto bytes = read_whole(path);
@@ -169,10 +169,10 @@ Result<void> fit_for_output(const std::filesystem::path& path) {
     std::error_code why;
     auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, why))
-        return problem(Fault::missing, "file.no_folder", "没有这个目录: " + folder.string(),
+        return problem(Fault::missing, "file.no_folder", "没有这个目录：" + folder.string(),
                        "there is no such directory: " + folder.string());
     if (std::filesystem::is_directory(path, why))
-        return problem(Fault::invalid, "file.is_folder", "这是一个目录, 请写出文件名: " + path.string(),
+        return problem(Fault::invalid, "file.is_folder", "这是一个目录，请写出文件名：" + path.string(),
                        "this is a directory, name a file in it: " + path.string());
     return {};
 }

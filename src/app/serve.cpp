@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "app/config.hpp"
 #include "base/text.hpp"
 
 namespace bihuan::app {
@@ -45,7 +46,7 @@ Result<net::Listen> listen_from(std::string_view text) {
     auto [end, error] = std::from_chars(port_text.data(), port_text.data() + port_text.size(), listen.port);
     if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
     if (error != std::errc{} || end != port_text.data() + port_text.size())
-        return problem(Fault::invalid, "serve.listen", "--listen 应为 地址:端口, 例如 127.0.0.1:8080",
+        return problem(Fault::invalid, "serve.listen", "--listen 应为 地址:端口，例如 127.0.0.1:8080",
                        "--listen takes ADDRESS:PORT, like 127.0.0.1:8080");
     if (address == "localhost" || address.empty()) address = "127.0.0.1";
     listen.address = address;
@@ -59,7 +60,7 @@ void tell_of_setup(const Invocation& invocation, House& house, const std::string
     if (!needed && !asked_for) return;
     auto link = new_setup_link(house.journal(), home, asked_for);
     if (!link) throw StoreError(link.error(), "serve: " + link.error().en);
-    invocation.terminal.out() << invocation.in({"初始设置(24小时内有效, 只能用一次): " + *link,
+    invocation.terminal.out() << invocation.in({"初始设置（24小时内有效，只能用一次）：" + *link,
                                                 "set it up within 24 hours, by this link that works once: " + *link})
                               << std::endl;
 }
@@ -68,8 +69,8 @@ void tell_of_setup(const Invocation& invocation, House& house, const std::string
 void warn_without_tls(const Terminal& terminal, const net::Listen& listen) {
     if (is_loopback(listen.address) || listen.tls_in_front) return;
     terminal.say(
-        {"注意: 正在以明文 HTTP 监听 " + listen.address +
-             ", 密码和会话可被同一网络上的人读取; 请在前面架设 TLS 反向代理并加 --tls-in-front, 或只监听 127.0.0.1",
+        {"注意：正在以明文 HTTP 监听 " + listen.address +
+             "，密码和会话可被同一网络上的人读取；请在前面架设 TLS 反向代理并加 --tls-in-front，或只监听 127.0.0.1",
          "beware: this listens on " + listen.address +
              " in plain HTTP, so others on the network can read passwords and sessions; put a reverse proxy with TLS in front and say "
              "--tls-in-front, or listen on 127.0.0.1 only"});
@@ -105,6 +106,8 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     auto token = token_in((*house)->place());
     if (!token) return refused(token.error());
     (*house)->signin().local_token = *token;
+    if (auto read = read_config((*house)->place().data, (*house)->signin()); !read) return refused(read.error());
+    connect_outside((*house)->signin());
     net::Log log;
     if (!serving.quiet) log = [&](const net::Served& one) { terminal.say({net::line_of(one), net::line_of(one)}); };
     net::HttpServer server((*house)->service(), *listen, {}, log, net::Page(page_folder));
@@ -122,7 +125,7 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     }
     warn_without_tls(terminal, *listen);
     server.wait();
-    terminal.say({"已停止, 数据完整落盘", "stopped; everything is on the disk"});
+    terminal.say({"已停止，数据完整落盘", "stopped; everything is on the disk"});
     return Exit::done;
 }
 

@@ -57,7 +57,7 @@ private:
 // What to do where the problem's own text does not say it all.
 Words advice_for(const Problem& problem) {
     if (problem.code == "store.damaged" || problem.code == "journal.damaged")
-        return {"先停止服务, 运行 bihuan verify 查看损坏之处, 再用 bihuan restore 从备份恢复到新目录",
+        return {"先停止服务，运行 bihuan verify 查看损坏之处，再用 bihuan restore 从备份恢复到新目录",
                 "stop the server, see with bihuan verify what is damaged, restore a backup into a new directory with bihuan restore"};
     if (problem.code == "store.not_writable")
         return {"检查目录是否存在、是否只读、所有者是否为当前用户",
@@ -116,9 +116,9 @@ void Terminal::say(const Words& words) const { err_ << lines_of(in(words)) + "\n
 Exit Terminal::complain(const Problem& problem, const Words& safe) const {
     bool english = language_ == Language::en;
     err_ << (english ? "error " : "错误 ") << problem.code << ": " << lines_of(english ? problem.en : problem.zh) << '\n';
-    if (!problem.at.empty()) err_ << (english ? "  where: " : "  位置: ") << lines_of(problem.at) << '\n';
-    err_ << (english ? "  safe: " : "  数据: ") << in(safe) << '\n';
-    if (auto advice = in(advice_for(problem)); !advice.empty()) err_ << (english ? "  do: " : "  处理: ") << advice << '\n';
+    if (!problem.at.empty()) err_ << (english ? "  where: " : "  位置：") << lines_of(problem.at) << '\n';
+    err_ << (english ? "  safe: " : "  数据：") << in(safe) << '\n';
+    if (auto advice = in(advice_for(problem)); !advice.empty()) err_ << (english ? "  do: " : "  处理：") << advice << '\n';
     err_ << std::flush;
     return exit_of(problem);
 }

@@ -18,7 +18,7 @@ public:
     static constexpr auto marker = "ZQMARK";  // stands in every text of what the other town does, and nowhere else
 
     TestFolder folder;
-    const SigninRules signin{std::string(32, 'd'), {}, {}};
+    const SigninRules signin{std::string(32, 'd'), {}, {}, {}};
     journal::Views views;
     api::Routes routes;
     api::GateForTests gate{viewer_of};
@@ -49,7 +49,7 @@ public:
     }
 
     // "GET /api/v1/findings?limit=3". Nobody: an empty name; the owner of the machine: "local".
-    api::Answer ask(const std::string& who, std::string_view line, std::string body = {}) {
+    api::Answer ask(const std::string& who, std::string_view line, std::string body = {}) const {
         return service->handle_and_wait(request(who, line, std::move(body)));
     }
     static api::Request request(const std::string& who, std::string_view line, std::string body = {}) {
@@ -62,7 +62,7 @@ public:
         (who == "local" ? request.actor : request.cookie) = who;
         return request;
     }
-    std::string made(std::string_view line, std::string body) {
+    std::string made(std::string_view line, std::string body) const {
         auto answer = ask("local", line, std::move(body));
         REQUIRE_MESSAGE(answer.status == 200, line << " " << answer.body);
         return json::from<journal::Committed>(answer.body)->id;
@@ -83,7 +83,7 @@ public:
     static std::string withdrawing(const std::string& role, const std::string& unit) {
         return R"({"role":")" + role + R"(","unit":")" + unit + R"(","reason":"调岗"})";
     }
-    std::vector<std::string> roles() {
+    std::vector<std::string> roles() const {
         std::vector<std::string> ids;
         open_sqlite(journal->database().string(), Access::read)->query("select id from role order by place", [&](Row row) {
             ids.emplace_back(row.text(0));
@@ -109,7 +109,7 @@ public:
     }
 
     // A picture that holds the words, kept as evidence; its hash.
-    std::string photo(const std::string& words) {
+    std::string photo(const std::string& words) const {
         auto chunk = [](const std::string& name, const std::string& data) {
             auto size = data.size();
             return std::string{char(size >> 24), char(size >> 16), char(size >> 8), char(size)} + name + data + "crc.";

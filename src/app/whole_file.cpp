@@ -19,10 +19,10 @@ namespace {
     throw StoreError(
         full ? Problem{Fault::unavailable,
                        "store.disk_full",
-                       "磁盘已满, 文件未写出: " + name,
+                       "磁盘已满，文件未写出：" + name,
                        "the disk is full; the file was not written: " + name,
                        {}}
-             : Problem{Fault::unavailable, "store.not_writable", "文件无法写入: " + name, "the file cannot be written: " + name, {}},
+             : Problem{Fault::unavailable, "store.not_writable", "文件无法写入：" + name, "the file cannot be written: " + name, {}},
         name + ": " + std::strerror(why));
 }
 void sync(const std::filesystem::path& path, int flags) {
@@ -85,7 +85,7 @@ Result<void> StagedDirectory::put_in_place() {
     return {};
 }
 tl::unexpected<Problem> StagedDirectory::cannot(const std::error_code& why) const {
-    return problem(Fault::unavailable, "store.not_writable", "无法写入 " + place_.string() + ": " + why.message(),
+    return problem(Fault::unavailable, "store.not_writable", "无法写入 " + place_.string() + "：" + why.message(),
                    "cannot write " + place_.string() + ": " + why.message());
 }
 

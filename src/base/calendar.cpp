@@ -13,7 +13,7 @@ using std::chrono::sys_days;
 
 auto year_unknown(int year) {
     auto name = std::to_string(year);
-    return problem(Fault::invalid, "calendar.year_unknown", "没有" + name + "年的节假日安排表, 请先录入国务院办公厅的放假通知",
+    return problem(Fault::invalid, "calendar.year_unknown", "没有" + name + "年的节假日安排表，请先录入国务院办公厅的放假通知",
                    "there is no table of holidays for " + name + "; enter the State Council's notice for that year first");
 }
 
@@ -78,11 +78,11 @@ CountedDay explained(Date from, sys_days reached, int count, const std::vector<c
                sys_days{met[i + 1]->date} == sys_days{met[i]->date} + days{1})
             ++i;
         auto length = std::to_string(i - first + 1), start = short_day(met[first]->date, from), end = short_day(met[i]->date, from);
-        (skipped_zh += skipped_zh.empty() ? "" : "、") += met[first]->name + length + "天(" + start + (i > first ? "至" + end : "") + ")";
+        (skipped_zh += skipped_zh.empty() ? "" : "、") += met[first]->name + length + "天（" + start + (i > first ? "至" + end : "") + "）";
         (skipped_en += skipped_en.empty() ? "" : ", ") +=
             english_name(met[first]->name) + " (" + length + (i > first ? " days, " + start + " to " + end : " day, " + start) + ")";
     }
-    std::string zh = std::to_string(count) + "个工作日: ", en = std::to_string(count) + (count == 1 ? " working day: " : " working days: ");
+    std::string zh = std::to_string(count) + "个工作日：", en = std::to_string(count) + (count == 1 ? " working day: " : " working days: ");
     if (count == 0) return {Date{reached}, zh + "当日", en + "the day itself"};
     if (skipped_zh.empty() && worked_zh.empty())
         return {Date{reached}, zh + "期间无节假日和补班", en + "no holidays or make-up days on the way"};
@@ -91,7 +91,7 @@ CountedDay explained(Date from, sys_days reached, int count, const std::vector<c
         en += "skipping " + skipped_en;
     }
     if (!worked_zh.empty()) {
-        zh += (skipped_zh.empty() ? "含" : ", 含") + worked_zh + "补班";
+        zh += (skipped_zh.empty() ? "含" : "，含") + worked_zh + "补班";
         en += (skipped_en.empty() ? "counting make-up " : ", counting make-up ") + worked_en;
     }
     return {Date{reached}, zh, en};
@@ -102,20 +102,20 @@ CountedDay explained(Date from, sys_days reached, int count, const std::vector<c
 Result<void> WorkingCalendar::publish(int year, std::vector<SpecialDay> table) {
     auto name = std::to_string(year);
     if (table.empty())
-        return problem(Fault::invalid, "calendar.table_empty", name + "年的节假日安排表是空的, 请录入放假和补班日期",
+        return problem(Fault::invalid, "calendar.table_empty", name + "年的节假日安排表是空的，请录入放假和补班日期",
                        "the table of holidays for " + name + " is empty; enter the holidays and make-up days");
     std::sort(table.begin(), table.end());
     for (std::size_t i = 0; i < table.size(); ++i) {
         auto& entry = table[i];
         auto date = to_text(entry.date);
         if (!entry.date.ok() || int(entry.date.year()) != year)
-            return problem(Fault::invalid, "calendar.other_year", date + " 不是" + name + "年的日期, 请改正或移到当年的表中",
+            return problem(Fault::invalid, "calendar.other_year", date + " 不是" + name + "年的日期，请改正或移到当年的表中",
                            date + " is not a day of " + name + "; correct it or move it to the table of its year");
         if (i > 0 && table[i - 1].date == entry.date)
-            return problem(Fault::invalid, "calendar.day_twice", date + " 出现了两次, 请删去一条",
+            return problem(Fault::invalid, "calendar.day_twice", date + " 出现了两次，请删去一条",
                            date + " stands twice; remove one of them");
         if (entry.kind == SpecialDay::Kind::workday && !is_weekend(sys_days{entry.date}))
-            return problem(Fault::invalid, "calendar.not_a_weekend", date + " 不是周末, 不能作为补班日",
+            return problem(Fault::invalid, "calendar.not_a_weekend", date + " 不是周末，不能作为补班日",
                            date + " is not a weekend day and so cannot be a make-up day; correct the date or remove it");
     }
     years_.insert_or_assign(year, std::move(table));
@@ -136,7 +136,7 @@ Result<bool> WorkingCalendar::is_working_day(Date date) const {
 
 Result<CountedDay> WorkingCalendar::add_working_days(Date from, int count) const {
     if (count < 0)
-        return problem(Fault::invalid, "calendar.days_negative", "工作日数不能为负: " + std::to_string(count),
+        return problem(Fault::invalid, "calendar.days_negative", "工作日数不能为负：" + std::to_string(count),
                        "a number of working days cannot be negative: " + std::to_string(count));
     Walk walk(*this, from);
     std::vector<const SpecialDay*> met;
@@ -173,7 +173,7 @@ Result<std::vector<SpecialDay>> special_days_from_csv(std::string_view csv) {
         if (number == 1 || !date || !kind || name.empty() || !text::is_utf8(name) || table.size() >= special_days_max)
             return problem(Fault::invalid, "calendar.csv_invalid",
                            "节假日表第" + std::to_string(number) +
-                               "行无法读取: 首行应为 date,kind,name, 其余如 2026-10-01,holiday,国庆节 (补班为 workday)",
+                               "行无法读取：首行应为 date,kind,name，其余如 2026-10-01,holiday,国庆节（补班为 workday）",
                            "line " + std::to_string(number) +
                                " of the table of holidays cannot be read: the first line is date,kind,name, " +
                                "the others are like 2026-10-01,holiday,国庆节 (a make-up day is workday)");

@@ -63,11 +63,11 @@ TEST_CASE("a counted day says what was skipped and what was worked") {
     auto counted = calendar().add_working_days(day(2025, 9, 29), 10);
     REQUIRE(counted.has_value());
     CHECK(to_text(counted->date) == "2025-10-20");
-    CHECK(counted->zh == "10个工作日: 跳过国庆节、中秋节8天(10-01至10-08), 含10-11补班");
+    CHECK(counted->zh == "10个工作日：跳过国庆节、中秋节8天（10-01至10-08），含10-11补班");
     CHECK(counted->en == "10 working days: skipping National Day and Mid-Autumn Festival (8 days, 10-01 to 10-08), counting make-up 10-11");
-    CHECK(calendar().add_working_days(day(2026, 3, 2), 3)->zh == "3个工作日: 期间无节假日和补班");
+    CHECK(calendar().add_working_days(day(2026, 3, 2), 3)->zh == "3个工作日：期间无节假日和补班");
     CHECK(calendar().add_working_days(day(2026, 3, 7), 0)->date == day(2026, 3, 7));
-    CHECK(calendar().add_working_days(day(2024, 12, 31), 1)->zh == "1个工作日: 跳过元旦1天(2025-01-01)");
+    CHECK(calendar().add_working_days(day(2024, 12, 31), 1)->zh == "1个工作日：跳过元旦1天（2025-01-01）");
 }
 
 TEST_CASE("a year without a table is named and never taken for a year without holidays") {

@@ -176,7 +176,7 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
 Result<Decimal> Decimal::divide(const Decimal& dividend, const Decimal& divisor, int places) {
     check_places(places);
     if (divisor.is_zero())
-        return problem(Fault::invalid, "decimal.zero_divisor", "除数为零, 请检查分母", "the divisor is zero; check the denominator");
+        return problem(Fault::invalid, "decimal.zero_divisor", "除数为零，请检查分母", "the divisor is zero; check the denominator");
     auto by = magnitude(divisor.units_), quotient = magnitude(dividend.units_) / by, rest = magnitude(dividend.units_) % by;
     int more = places + divisor.places_ - dividend.places_;  // digits still to come after the quotient of the units
     for (; more > 0; --more) {

@@ -136,7 +136,7 @@ void View::only(std::size_t known, bool (*is_known)(std::string_view)) const {
     if (object->size() == known) return;
     for (auto& member : *object) {
         std::string key(member.key().data(), member.key().size());
-        if (!is_known(key)) fail("未知成员: " + key, "unknown member: " + key);
+        if (!is_known(key)) fail("未知成员：" + key, "unknown member: " + key);
     }
 }
 std::string View::path() const {
@@ -218,10 +218,10 @@ Result<Document> Document::parse(std::string_view text, Strictness strictness) {
     auto read = parser.write_some(false, text.data(), text.size(), error);
     if (!error && read < text.size()) error = bj::error::extra_data;
     if (error)
-        return problem(Fault::invalid, "input.not_json", "不是有效的 JSON: " + error.message(), "not valid JSON: " + error.message());
+        return problem(Fault::invalid, "input.not_json", "不是有效的 JSON：" + error.message(), "not valid JSON: " + error.message());
     held->value.emplace(builder.stack.release());
     if (builder.members != members_of(*held->value))
-        return problem(Fault::invalid, "input.member_twice", "JSON 中有成员出现了两次, 请删去多余的一个",
+        return problem(Fault::invalid, "input.member_twice", "JSON 中有成员出现了两次，请删去多余的一个",
                        "a member of the JSON stands twice; remove one");
     Document document;
     document.value_ = std::shared_ptr<const void>(held, &*held->value);

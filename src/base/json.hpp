@@ -175,11 +175,11 @@ void read(View from, T& to) {
 }
 inline void read(View from, Instant& to) {
     if (auto value = instant_from(from.string())) to = *value;
-    else from.fail("应为时间, 例如 2026-12-01T18:00:00.000+08:00", "expected a time like 2026-12-01T18:00:00.000+08:00");
+    else from.fail("应为时间，例如 2026-12-01T18:00:00.000+08:00", "expected a time like 2026-12-01T18:00:00.000+08:00");
 }
 inline void read(View from, Date& to) {
     if (auto value = date_from(from.string())) to = *value;
-    else from.fail("应为日期, 例如 2026-12-01", "expected a date like 2026-12-01");
+    else from.fail("应为日期，例如 2026-12-01", "expected a date like 2026-12-01");
 }
 template <class Tag>
 void read(View from, Id<Tag>& to) {
@@ -193,12 +193,12 @@ void read(View from, T& to) {
     }
     std::string known;
     each_enumerator<T>([&](std::string_view name, T) { (known += known.empty() ? "" : ", ") += name; });
-    from.fail("应为以下之一: " + known, "expected one of: " + known);
+    from.fail("应为以下之一：" + known, "expected one of: " + known);
 }
 template <WrittenAsText T>
 void read(View from, T& to) {
     if (auto value = T::from_text(from.string())) to = *value;
-    else from.fail("应为十进制数的文本, 例如 \"12.50\"", "expected a decimal as text, like \"12.50\"");
+    else from.fail("应为十进制数的文本，例如 \"12.50\"", "expected a decimal as text, like \"12.50\"");
 }
 template <class T>
 void read(View from, std::optional<T>& to);
@@ -218,7 +218,7 @@ void read(View from, T& to) {
             ++known;
             read(*place, member);
         } else if (!may_be_absent<M> && from.needs_every_member())
-            from.fail("缺少成员: " + std::string(name), "member missing: " + std::string(name));
+            from.fail("缺少成员：" + std::string(name), "member missing: " + std::string(name));
     });
     from.only(known, [](std::string_view key) {
         bool found = false;

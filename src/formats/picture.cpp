@@ -6,7 +6,7 @@ namespace bihuan::formats {
 namespace {
 
 tl::unexpected<Problem> broken() {
-    return problem(Fault::refused, "picture.damaged", "照片文件不完整或被改动过, 请重新拍摄或重新选择原图",
+    return problem(Fault::refused, "picture.damaged", "照片文件不完整或被改动过，请重新拍摄或重新选择原图",
                    "the photo is cut off or was tampered with: take it again, or choose the original");
 }
 Result<Picture> fit(Picture picture) {
@@ -96,7 +96,7 @@ Result<Picture> read_png(std::string_view bytes) {
 Result<Picture> read_picture(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg(bytes);
     if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
-    return problem(Fault::refused, "picture.unknown", "只接受 JPEG 或 PNG 照片; 按内容判断, 不看扩展名",
+    return problem(Fault::refused, "picture.unknown", "只接受 JPEG 或 PNG 照片；按内容判断，不看扩展名",
                    "only JPEG and PNG photos are taken, by their content, whatever they are called");
 }
 

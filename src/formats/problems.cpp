@@ -7,7 +7,7 @@ tl::unexpected<Problem> empty() {
                    "The file holds no text. Please check that it is the right file.");
 }
 tl::unexpected<Problem> damaged(const std::string& zh, const std::string& en) {
-    return problem(Fault::invalid, "document.damaged", "文件已损坏或不完整(" + zh + ")。请重新导出或重新传输后再试。",
+    return problem(Fault::invalid, "document.damaged", "文件已损坏或不完整（" + zh + "）。请重新导出或重新传输后再试。",
                    "The file is damaged or cut off (" + en + "). Please save or send it again.");
 }
 tl::unexpected<Problem> encrypted() {
@@ -15,7 +15,7 @@ tl::unexpected<Problem> encrypted() {
                    "The file needs a password to open. Please save it without a password and upload it again.");
 }
 tl::unexpected<Problem> too_large(const std::string& zh, const std::string& en) {
-    return problem(Fault::too_large, "document.too_large", "文件超出限制:" + zh + "。请拆分或精简后再上传。",
+    return problem(Fault::too_large, "document.too_large", "文件超出限制：" + zh + "。请拆分或精简后再上传。",
                    "The file is beyond a limit: " + en + ". Please split it or make it smaller.");
 }
 tl::unexpected<Problem> too_deep(int limit) {
@@ -31,7 +31,8 @@ tl::unexpected<Problem> no_text() {
         "The file holds pictures but no text; it looks like a scan. Please upload the original Word file, or run text recognition first.");
 }
 tl::unexpected<Problem> needs_office(const std::string& what) {
-    return problem(Fault::invalid, "document.needs_office", "这是旧格式文件(" + what + "),需要先转换。请另存为 .docx 或 .xlsx 后再上传。",
+    return problem(Fault::invalid, "document.needs_office",
+                   "这是旧格式文件（" + what + "），需要先转换。请另存为 .docx 或 .xlsx 后再上传。",
                    "This is a file of an older format (" + what + ") that must be converted first. Please save it as .docx or .xlsx.");
 }
 tl::unexpected<Problem> unknown_format(const std::string& zh, const std::string& en) {

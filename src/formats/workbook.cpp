@@ -156,7 +156,7 @@ void Workbook::File::write_text(Sheet& sheet, std::size_t column, std::string_vi
     auto where = cell_name(sheet.row, int(column));
     first_problem = Problem{Fault::too_large,
                             "workbook.cell_too_long",
-                            "单元格 " + where + " 的文字超过 32767 个字符, 请缩短后再导出",
+                            "单元格 " + where + " 的文字超过 32767 个字符，请缩短后再导出",
                             "the text of cell " + where + " is longer than 32,767 characters; shorten it and export again",
                             {}};
 }
@@ -360,7 +360,7 @@ void Workbook::add_row(std::span<const CellValue> row) {
         if (!file_->first_problem)
             file_->first_problem = Problem{Fault::too_large,
                                            "workbook.too_many_rows",
-                                           "工作表最多容纳 1048576 行, 请分批导出",
+                                           "工作表最多容纳 1048576 行，请分批导出",
                                            "a worksheet holds 1,048,576 rows at most; export in parts",
                                            {}};
         return;

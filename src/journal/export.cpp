@@ -77,7 +77,7 @@ private:
 void check_export(std::string_view all, const VerifyOptions& options, Recomputed& recomputed) {
     auto end = all.find(export_end);
     if (!all.starts_with(std::string(export_head) + "\n") || end == all.npos)
-        return recomputed.find("export.malformed", 0, "不是完整的日志导出文件: 开头或结尾缺失",
+        return recomputed.find("export.malformed", 0, "不是完整的日志导出文件：开头或结尾缺失",
                                "not a whole journal export: its beginning or its end is missing");
     std::string note(all.substr(end + export_end.size()));
     recomputed.want(note);
@@ -89,8 +89,8 @@ void check_export(std::string_view all, const VerifyOptions& options, Recomputed
         else recomputed.find("export.line_damaged", recomputed.size() + 1, "导出文件中有一行损坏", "a line of the export is damaged");
         from = stop + 1;
     }
-    recomputed.check_note(note, options.verifiers, "文件末尾的检查点 (the file's checkpoint)", recomputed.size());
-    for (auto& given : options.checkpoints) recomputed.check_note(given, options.verifiers, "给定的检查点 (given checkpoint)");
+    recomputed.check_note(note, options.verifiers, "文件末尾的检查点（the file's checkpoint）", recomputed.size());
+    for (auto& given : options.checkpoints) recomputed.check_note(given, options.verifiers, "给定的检查点（given checkpoint）");
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ std::string name_of_signer(const std::string& id) { return "bihuan.journal/" + i
 StoreError damaged(const std::string& what) {
     return StoreError({Fault::unavailable,
                        "journal.damaged",
-                       "日志已损坏或被改动, 不再写入; 请运行 bihuan verify, 并从备份恢复",
+                       "日志已损坏或被改动，不再写入；请运行 bihuan verify，并从备份恢复",
                        "the journal is damaged or was changed, so nothing more is written to it: run bihuan verify, restore from a backup",
                        {}},
                       "journal: " + what);
@@ -41,7 +41,7 @@ struct Pending {
 }  // namespace
 
 Problem changed_since(const std::string& id) {
-    return {Fault::stale, "journal.changed_since", "您打开之后, 该事项已被他人修改; 请查看最新内容后再提交",
+    return {Fault::stale, "journal.changed_since", "您打开之后，该事项已被他人修改；请查看最新内容后再提交",
             "this was changed by someone after you opened it: look at it again, then decide", "/" + id};
 }
 std::string Batch::new_id() const { return sortable_id(context().now, random_bytes(10)); }
@@ -251,7 +251,7 @@ struct Journal::Inside final : Batch {
             auto told = store ? store->problem()
                               : Problem{Fault::unavailable,
                                         "journal.failed",
-                                        "日志写入失败, 本次操作未生效",
+                                        "日志写入失败，本次操作未生效",
                                         "the journal could not be written; nothing of this happened",
                                         {}};
             states.clear();
@@ -347,7 +347,7 @@ struct Journal::Inside final : Batch {
             return tl::unexpected(told);
         } catch (const std::exception& error) {
             log_failure(error);
-            return problem(Fault::unavailable, "journal.broken_rule", "程序内部错误, 本次操作未生效; 请把时间告知管理员",
+            return problem(Fault::unavailable, "journal.broken_rule", "程序内部错误，本次操作未生效；请把时间告知管理员",
                            "an error inside the program; nothing of this happened: tell the administrator the time");
         }
     }

@@ -12,7 +12,7 @@ void Recomputed::take(const Record& record, std::string_view sealed) {
     auto expected = edge_.size() + 1;
     if (record.position != expected)
         find("journal.gap", record.position,
-             "记录编号不连续: 应为 " + std::to_string(expected) + ", 实为 " + std::to_string(record.position),
+             "记录编号不连续：应为 " + std::to_string(expected) + "，实为 " + std::to_string(record.position),
              "records are not numbered without gaps: expected " + std::to_string(expected) + ", found " + std::to_string(record.position));
     if (record.version != ++versions_[record.stream])
         find("journal.version_gap", record.position, "同一事项的版本号不连续", "the versions of one thing are not without gaps");
@@ -23,7 +23,7 @@ void Recomputed::take(const Record& record, std::string_view sealed) {
     auto bytes = record_bytes(record);
     chain_ = chained(kind_, chain_, bytes);
     if (bytes_of(chain_) != sealed) {
-        find("journal.seal_broken", record.position, "记录内容与其封印不符, 或其前有记录被改动",
+        find("journal.seal_broken", record.position, "记录内容与其封印不符，或其前有记录被改动",
              "the record does not match its seal, or one before it was changed");
         if (auto claimed = digest_from(sealed)) chain_ = *claimed;  // go on from what is claimed, so that the next break is seen by itself
     }
@@ -55,15 +55,15 @@ void Recomputed::check_note(const std::string& note, const std::vector<std::stri
     auto* there = seen(checkpoint->size);
     auto size = std::to_string(checkpoint->size);
     if (checkpoint->origin != verdict_.origin) {
-        find("checkpoint.of_another_journal", 0, "检查点属于另一个日志: " + checkpoint->origin,
+        find("checkpoint.of_another_journal", 0, "检查点属于另一个日志：" + checkpoint->origin,
              "the checkpoint is of another journal: " + checkpoint->origin);
     } else if (checkpoint->size > edge_.size()) {
         find("checkpoint.records_missing", edge_.size(),
-             "检查点签署了 " + size + " 条记录, 现仅有 " + std::to_string(edge_.size()) + " 条: 末尾记录被删除",
+             "检查点签署了 " + size + " 条记录，现仅有 " + std::to_string(edge_.size()) + " 条：末尾记录被删除",
              "a checkpoint signed " + size + " records, only " + std::to_string(edge_.size()) +
                  " are here: records at the end were removed");
     } else if (at && *at != checkpoint->size) {
-        find("checkpoint.elsewhere", *at, "检查点签署的是第 " + size + " 条, 却记在第 " + std::to_string(*at) + " 条处",
+        find("checkpoint.elsewhere", *at, "检查点签署的是第 " + size + " 条，却记在第 " + std::to_string(*at) + " 条处",
              "the checkpoint kept for record " + std::to_string(*at) + " was signed at record " + size);
     } else if (checkpoint->size > 0 &&
                (!there || there->root != checkpoint->root || there->chain != checkpoint->chain || checkpoint->chain_kind != kind_)) {

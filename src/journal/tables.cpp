@@ -63,7 +63,7 @@ std::map<std::string, std::string> shape_of(Sql& sql) {
 
 void check_schema(Sql& live, const Views* views, Recomputed& recomputed) {
     auto differs = [&](const std::string& what) {
-        recomputed.find("store.schema_differs", 0, "数据库结构与本程序不一致: " + what,
+        recomputed.find("store.schema_differs", 0, "数据库结构与本程序不一致：" + what,
                         "the database is not laid out as this program does: " + what);
     };
     auto version = schema_version(live);
@@ -100,7 +100,7 @@ void check_views(Sql& live, const std::filesystem::path& database, const Views& 
         views.replay(live, *replayed, 0, recomputed.size(), progress);
         replayed->script("commit");
     } catch (const std::exception& error) {
-        recomputed.find("journal.unreadable", 0, std::string("记录无法重放: ") + error.what(),
+        recomputed.find("journal.unreadable", 0, std::string("记录无法重放：") + error.what(),
                         std::string("the records cannot be replayed: ") + error.what());
         return;
     }
@@ -108,7 +108,7 @@ void check_views(Sql& live, const std::filesystem::path& database, const Views& 
     for (auto& view : views.all()) {
         if (auto found = built.find(view.name); found == built.end() || found->second != view.ddl) {
             recomputed.find(
-                "view.other_program", 0, "视图 " + view.name + " 由另一版本的程序建立, 无法核对; 请先启动本程序一次",
+                "view.other_program", 0, "视图 " + view.name + " 由另一版本的程序建立，无法核对；请先启动本程序一次",
                 "the view " + view.name + " was built by another version of this program and cannot be compared: start this one once");
             continue;
         }
@@ -117,7 +117,7 @@ void check_views(Sql& live, const std::filesystem::path& database, const Views& 
             bool search = is_search(view.ddl, table);
             auto columns = search ? "rowid, *" : "*";
             if (rows_of(live, columns, table) != rows_of(*replayed, columns, "main." + table) || (search && !index_fits(*replayed, table)))
-                recomputed.find("view.differs", 0, "数据表 " + table + " 与日志重放的结果不一致: 有人绕过日志改动了它",
+                recomputed.find("view.differs", 0, "数据表 " + table + " 与日志重放的结果不一致：有人绕过日志改动了它",
                                 "the table " + table + " differs from what the journal says: it was changed past the journal");
         }
     }

@@ -7,9 +7,9 @@ namespace bihuan::journal {
 namespace {
 
 constexpr std::int64_t records_per_progress = 20'000;
-constexpr auto stored_note = "库内检查点 (stored checkpoint)";
-constexpr auto head_note = "日志头的检查点 (the head's checkpoint)";
-constexpr auto given_note = "给定的检查点 (given checkpoint)";
+constexpr auto stored_note = "库内检查点（stored checkpoint）";
+constexpr auto head_note = "日志头的检查点（the head's checkpoint）";
+constexpr auto given_note = "给定的检查点（given checkpoint）";
 
 // SQLite keeps a value of any type in any column; a text kept as bytes reads the same and is found by no query.
 bool kept_as(Row row, std::string_view kinds) {
@@ -102,7 +102,7 @@ Verdict verify_database(const std::filesystem::path& database, const Views* view
     Verdict verdict;
     Recomputed recomputed(verdict);
     auto broken = [&](const std::string& why) {
-        recomputed.find("store.damaged", 0, "数据库文件损坏: " + why, "the database file is damaged: " + why);
+        recomputed.find("store.damaged", 0, "数据库文件损坏：" + why, "the database file is damaged: " + why);
     };
     try {
         auto sql = open_sqlite(database.string(), Access::read);

@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 api::Answer answer_to_failure(std::string_view language) {
     return api::answer_of({Fault::unavailable,
                            "server.failed",
-                           "服务器内部错误, 本次操作未生效; 请稍后重试, 仍不行请把时间告知管理员",
+                           "服务器内部错误，本次操作未生效；请稍后重试，仍不行请把时间告知管理员",
                            "an error inside the server; nothing of this happened: try again, or tell the administrator the time",
                            {}},
                           language, 500);
@@ -22,7 +22,7 @@ namespace {
 api::Answer come_again(std::string_view language) {
     return api::answer_of({Fault::unavailable,
                            "server.busy",
-                           "此刻登录的人太多, 请稍后重试",
+                           "此刻登录的人太多，请稍后重试",
                            "too many are signing in at this moment: try again shortly",
                            {}},
                           language, 503);
@@ -37,6 +37,7 @@ struct Desk::Inside {
         readers.join();
         commands.join();
         acts.join();
+        elsewhere.join();
     }
 
     // A handler that throws was broken before it answered; one that answers does not throw.
@@ -54,21 +55,22 @@ struct Desk::Inside {
     api::Service& service;
     asio::thread_pool readers;
     asio::strand<asio::thread_pool::executor_type> slow;
-    asio::thread_pool commands{1}, acts{1};
-    std::atomic<int> acts_waiting{0};
+    asio::thread_pool commands{1}, acts{1}, elsewhere{4};
+    std::atomic<int> acts_waiting{0}, elsewhere_waiting{0};
 };
 
 Desk::Desk(api::Service& service, int read_threads) : inside_(std::make_unique<Inside>(service, read_threads)) {}
 Desk::~Desk() = default;
 
 void Desk::handle(Queue queue, api::Request request, std::function<void(Handled)> done) {
-    if (queue == Queue::act) {
-        if (++inside_->acts_waiting > acts_waiting_max) {
-            --inside_->acts_waiting;
+    auto* waiting = queue == Queue::act ? &inside_->acts_waiting : queue == Queue::elsewhere ? &inside_->elsewhere_waiting : nullptr;
+    if (waiting) {
+        if (++*waiting > (queue == Queue::act ? acts_waiting_max : elsewhere_waiting_max)) {
+            --*waiting;
             return done({come_again(request.language), {}});
         }
-        done = [inside = inside_.get(), done = std::move(done)](Handled handled) {
-            --inside->acts_waiting;
+        done = [waiting, done = std::move(done)](Handled handled) {
+            --*waiting;
             done(std::move(handled));
         };
     }
@@ -78,6 +80,7 @@ void Desk::handle(Queue queue, api::Request request, std::function<void(Handled)
         case Queue::slow: asio::post(inside_->slow, std::move(work)); break;
         case Queue::command: asio::post(inside_->commands, std::move(work)); break;
         case Queue::act: asio::post(inside_->acts, std::move(work)); break;
+        case Queue::elsewhere: asio::post(inside_->elsewhere, std::move(work)); break;
     }
 }
 

@@ -22,9 +22,9 @@ public:
 
     // Reads share the threads. Slow ones (uploads, files, looks into the past) take turns on one of them, so that a list never waits
     // behind all of them. Commands have a thread of their own: none waits behind a read. So have acts (signing in), which are slow on
-    // purpose; where more than acts_waiting_max wait, one more is told to come again.
-    enum class Queue { read, slow, command, act };
-    static constexpr int acts_waiting_max = 100;
+    // purpose; those that ask another server have threads of their own. Where more than …_waiting_max wait, one more is told to come again.
+    enum class Queue { read, slow, command, act, elsewhere };
+    static constexpr int acts_waiting_max = 100, elsewhere_waiting_max = 50;
     void handle(Queue, api::Request, std::function<void(Handled)> done);  // done: once, on some other thread
     // Whether it is refused whatever its body says.
     void look_first(api::Request, std::function<void(std::optional<api::Answer>)> done);

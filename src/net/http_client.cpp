@@ -73,7 +73,7 @@ Result<api::Answer> ask(const Server& server, const api::Request& request) {
         } catch (const std::exception& error) {
             auto where = server.address + ":" + std::to_string(server.port);
             return problem(Fault::unavailable, "server.unreachable",
-                           "服务 " + where + " 没有应答 (" + error.what() + "); 它可能正在停止, 请稍后重试",
+                           "服务 " + where + " 没有应答（" + error.what() + "）；它可能正在停止，请稍后重试",
                            "the server at " + where + " does not answer (" + error.what() + "): it may be stopping, try again in a moment");
         }
     }

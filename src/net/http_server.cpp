@@ -33,18 +33,18 @@ Problem not_listening(const Error& error, const Listen& listen) {
     if (error == asio::error::address_in_use)
         return {Fault::unavailable,
                 "listen.port_taken",
-                "端口已被占用: " + where + "; 请换一个端口, 或停止占用它的程序",
+                "端口已被占用：" + where + "；请换一个端口，或停止占用它的程序",
                 "another program listens on " + where + ": choose another port, or stop that program",
                 {}};
     if (error == asio::error::access_denied)
         return {Fault::unavailable,
                 "listen.not_allowed",
-                "无权监听 " + where + "; 1024 以下的端口需要特权",
+                "无权监听 " + where + "；1024 以下的端口需要特权",
                 "not allowed to listen on " + where + ": ports below 1024 need a privilege",
                 {}};
     return {Fault::unavailable,
             "listen.failed",
-            "无法监听 " + where + ": " + error.message(),
+            "无法监听 " + where + "：" + error.message(),
             "cannot listen on " + where + ": " + error.message(),
             {}};
 }
@@ -61,7 +61,7 @@ Authenticate bearer_token(std::string token, std::string actor) {
         for (std::size_t i = 0; i < given.size(); ++i) difference |= unsigned(given[i] ^ expected[i]);
         if (difference == 0) return actor;
         return problem(Fault::unauthenticated, "people.not_signed_in",
-                       "未登录或访问令牌无效; 请在请求头中提供 Authorization: Bearer <令牌>",
+                       "未登录或访问令牌无效；请在请求头中提供 Authorization：Bearer <令牌>",
                        "not signed in, or the token is wrong: send Authorization: Bearer <token>", "Authorization");
     };
 }
@@ -217,7 +217,7 @@ Result<unsigned short> HttpServer::start() {
     Error error;
     auto address = asio::ip::make_address(inside_->listen.address, error);
     if (error)
-        return problem(Fault::invalid, "listen.address", "监听地址应为 IP 地址, 例如 127.0.0.1 或 0.0.0.0: " + inside_->listen.address,
+        return problem(Fault::invalid, "listen.address", "监听地址应为 IP 地址，例如 127.0.0.1 或 0.0.0.0：" + inside_->listen.address,
                        "the address to listen on is an IP address like 127.0.0.1 or 0.0.0.0: " + inside_->listen.address);
     error = inside_->open({address, inside_->listen.port});
     if (error) return tl::unexpected(not_listening(error, inside_->listen));

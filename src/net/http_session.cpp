@@ -204,7 +204,7 @@ bool HttpSession::is_large_upload() const { return !hall_.authenticate && route_
 Desk::Queue HttpSession::queue() const {
     if (!route_) return Desk::Queue::read;
     if (route_->write) return Desk::Queue::command;
-    if (route_->act) return Desk::Queue::act;
+    if (route_->act) return route_->asks_elsewhere ? Desk::Queue::elsewhere : Desk::Queue::act;
     bool is_slow = route_->take || route_->file || request_.query.find("as_of=") != std::string::npos;
     return is_slow ? Desk::Queue::slow : Desk::Queue::read;
 }
@@ -271,7 +271,7 @@ std::optional<api::Answer> HttpSession::refused_for_form() const {
             return refusal(400, "http.field_twice", std::string("请求头 ") + name + " 重复",
                            std::string("the header field ") + name + " is there twice", name);
     if (!is_our_host(host_, hall_.listen.names, local_address_))
-        return refusal(421, "http.host_unknown", "本服务器不使用请求中的主机名; 如属正常访问, 请在启动参数中加入该名称",
+        return refusal(421, "http.host_unknown", "本服务器不使用请求中的主机名；如属正常访问，请在启动参数中加入该名称",
                        "this server does not go by that host name; if it should, name it when you start the server", "Host");
     if (!only_looks(request_.method) && !is_our_origin(field(http::field::origin), host_, hall_.listen.names))
         return refusal(403, "http.foreign_origin", "其他网站的页面不得向本系统提交", "a page of another site may not send this", "Origin");
@@ -307,7 +307,7 @@ std::optional<api::Answer> HttpSession::answered_here() const {
     bool is_health = request_.path == "/healthz";
     if (!is_health && request_.path != "/api/v1/openapi.json") return {};
     if (!only_looks(request_.method)) {
-        auto answer = refusal(405, "route.method", "此地址只接受: GET, HEAD", "this address takes only: GET, HEAD");
+        auto answer = refusal(405, "route.method", "此地址只接受：GET，HEAD", "this address takes only: GET, HEAD");
         answer.allow = "GET, HEAD";
         return answer;
     }
@@ -331,7 +331,7 @@ std::optional<api::Answer> HttpSession::refused_for_size() {
     if (promised > body_size_max_) return answer_to(http::error::body_limit);
     if (promised <= json_size_max) return {};
     if (hall_.large_bodies + promised > bodies_size_max)
-        return refusal(503, "server.busy", "正在接收的大文件过多, 请稍后重试", "too many large files are coming in: try again in a moment");
+        return refusal(503, "server.busy", "正在接收的大文件过多，请稍后重试", "too many large files are coming in: try again in a moment");
     room_ = std::make_unique<Room>(hall_, promised);
     return {};
 }
@@ -346,7 +346,7 @@ std::optional<api::Answer> HttpSession::answer_to(Error fault) const {
         auto limit = std::to_string(body_size_max_ >> 20);
         return refusal(413, "http.body_too_large", "请求正文超过 " + limit + " MB", "a body of more than " + limit + " MB");
     }
-    return refusal(400, "http.malformed", "不是有效的 HTTP 请求: " + fault.message(), "not a valid HTTP request: " + fault.message());
+    return refusal(400, "http.malformed", "不是有效的 HTTP 请求：" + fault.message(), "not a valid HTTP request: " + fault.message());
 }
 
 // ---- the answer ----

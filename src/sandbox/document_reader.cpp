@@ -43,7 +43,7 @@ tl::unexpected<Problem> took_too_long(std::string_view file_name) {
 tl::unexpected<Problem> reader_failed(std::string_view file_name, const std::string& why) {
     auto name = named(file_name);
     return problem(Fault::refused, "document.reader_failed",
-                   "读取文件" + name + "时读取程序中断(" + why + "),其余功能不受影响。请用办公软件打开并另存后再上传。",
+                   "读取文件" + name + "时读取程序中断（" + why + "），其余功能不受影响。请用办公软件打开并另存后再上传。",
                    "The reading program stopped while reading the file " + name + " (" + why +
                        "); nothing else is affected. Please open the file in an office program and save it anew.");
 }

@@ -70,7 +70,7 @@ Result<std::string> convert_by_office(std::string_view bytes, std::string_view k
     if (office_program().empty())
         return problem(
             Fault::unavailable, "document.office_missing",
-            "这是旧格式文件(.doc/.wps/.xls),读取它需要 LibreOffice,而服务器上没有安装。请另存为 .docx 或 .xlsx 后上传,或由管理员执行: "
+            "这是旧格式文件（.doc/.wps/.xls）,读取它需要 LibreOffice,而服务器上没有安装。请另存为 .docx 或 .xlsx 后上传,或由管理员执行："
             "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui",
             "This is a file of an older format (.doc, .wps, .xls); reading it takes LibreOffice, which this server does not "
             "have. Please save it as .docx or .xlsx, "

@@ -19,12 +19,12 @@ namespace {
     bool full = why == ENOSPC || why == EDQUOT;
     throw StoreError(full ? Problem{Fault::unavailable,
                                     "store.disk_full",
-                                    "磁盘已满, 文件未保存; 请腾出空间后重试",
+                                    "磁盘已满，文件未保存；请腾出空间后重试",
                                     "the disk is full; the file was not stored: free some space and try again",
                                     {}}
                           : Problem{Fault::unavailable,
                                     "store.not_writable",
-                                    "文件无法写入: " + path.string(),
+                                    "文件无法写入：" + path.string(),
                                     "the file cannot be written: " + path.string(),
                                     {}},
                      path.string() + ": " + std::strerror(why));

@@ -69,6 +69,24 @@ create index audit_at on audit(at);
 create trigger audit_no_update before update on audit begin select raise(abort, 'the audit trail is never changed'); end;
 create trigger audit_no_delete before delete on audit begin select raise(abort, 'the audit trail is never shortened'); end;
 )"},
+    // Whom another server has named once is known by its lasting name for that person from then on.
+    Migration{"identities from elsewhere", R"(
+create table outside_identity(provider text not null, subject text not null, account text not null, bound_at bigint not null,
+    primary key(provider, subject));
+create index outside_identity_account on outside_identity(account);
+create table outside_visit(
+    hash text primary key, provider text not null, nonce text not null, verifier text not null, redirect_uri text not null,
+    token_endpoint text not null, jwks_uri text not null, userinfo_endpoint text not null, names_itself integer not null,
+    address text not null, made_at bigint not null);
+create index outside_visit_address on outside_visit(address, made_at);
+)"},
+    // What people arrange for themselves: no matter of the ledger.
+    Migration{"preferences", R"(
+create table preference(account text not null, name text not null, value text not null, primary key(account, name));
+create table saved_view(
+    account text not null, name text not null, query text not null, columns text not null, is_default integer not null,
+    primary key(account, name));
+)"},
 };
 
 constexpr auto version_table = "create table if not exists schema_version(one bigint primary key check(one = 1), version bigint not null);";
@@ -84,7 +102,7 @@ void migrate(Sql& sql, std::int64_t wanted) {
     if (version > newest_schema_version())
         throw StoreError({Fault::unavailable,
                           "store.newer",
-                          "数据由更新版本的程序写入, 请升级本程序",
+                          "数据由更新版本的程序写入，请升级本程序",
                           "a newer program has written this data: upgrade this one",
                           {}},
                          "schema version " + std::to_string(version));

@@ -35,7 +35,7 @@ Problem problem_of(int code) {
         case SQLITE_FULL:
             return {Fault::unavailable,
                     "store.disk_full",
-                    "磁盘已满, 本次操作未写入; 请腾出空间后重试",
+                    "磁盘已满，本次操作未写入；请腾出空间后重试",
                     "the disk is full; nothing of this was written: free some space and try again",
                     {}};
         case SQLITE_READONLY:
@@ -43,31 +43,31 @@ Problem problem_of(int code) {
         case SQLITE_CANTOPEN:
             return {Fault::unavailable,
                     "store.not_writable",
-                    "数据目录无法打开或不可写, 请检查路径与权限",
+                    "数据目录无法打开或不可写，请检查路径与权限",
                     "the data directory cannot be opened or written: check its path and permissions",
                     {}};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {Fault::unavailable,
                     "store.damaged",
-                    "数据库文件已损坏; 请停止使用, 运行 bihuan verify, 并从备份恢复",
+                    "数据库文件已损坏；请停止使用，运行 bihuan verify，并从备份恢复",
                     "the database file is damaged: stop, run bihuan verify, restore from a backup",
                     {}};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return {Fault::unavailable,
                     "store.busy",
-                    "数据库正被另一个程序占用, 请稍后重试",
+                    "数据库正被另一个程序占用，请稍后重试",
                     "another program holds the database: try again in a moment",
                     {}};
         case SQLITE_IOERR:
             return {Fault::unavailable,
                     "store.failed",
-                    "读写磁盘失败(磁盘故障、配额或文件大小限制), 本次操作未写入; 请检查磁盘后重试",
+                    "读写磁盘失败（磁盘故障、配额或文件大小限制），本次操作未写入；请检查磁盘后重试",
                     "the disk could not be read or written (a fault, a quota, a limit on the size of files); nothing of this was written: "
                     "look at the disk, then try again",
                     {}};
-        default: return {Fault::unavailable, "store.failed", "存储出错, 本次操作未写入", "storage failed; nothing of this was written", {}};
+        default: return {Fault::unavailable, "store.failed", "存储出错，本次操作未写入", "storage failed; nothing of this was written", {}};
     }
 }
 // SQLite tells of a full disk only where it writes; where it makes the files beside a database, the system has to be asked.

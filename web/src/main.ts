@@ -5,10 +5,12 @@ import App from './App.vue'
 import { asProblem } from './api/problem'
 import { i18n } from './i18n'
 import { headsOfDialogs } from './frame/dialog_heads'
+import { comeBack } from './modules/signin/provider'
 import { bihuanRouter } from './router'
 import { speakAsBefore, useLanguage } from './shared/language'
 import './shared/look'
 import { startLive } from './shared/live'
+import { startFollowing } from './shared/preferences'
 import { useSignedIn } from './shared/signed_in'
 import { sayProblem } from './shared/toast'
 import './styles/tokens.css'
@@ -39,11 +41,14 @@ async function start(): Promise<void> {
   app.use(i18n)
   await speakAsBefore()
   const signedIn = useSignedIn()
+  await comeBack()
   try {
     await signedIn.look()
   } catch (thrown) {
-    cannotStart(thrown)
-    return
+    if (!asProblem(thrown).offline || !signedIn.lookBack()) {
+      cannotStart(thrown)
+      return
+    }
   }
   app.config.errorHandler = (thrown) => {
     console.error(thrown)
@@ -55,7 +60,8 @@ async function start(): Promise<void> {
   }
   app.use(bihuanRouter())
   app.mount('#app')
-  if (signedIn.session.signed_in) startLive()
+  startFollowing()
+  if (signedIn.session.signed_in && signedIn.pending === null) startLive()
 }
 
 void start()

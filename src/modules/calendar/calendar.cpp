@@ -89,7 +89,7 @@ void calendar_views(journal::Views& views) { views.view("calendar", calendar_ddl
 void calendar_routes(api::Routes& routes) {
     routes.get<CalendarView, api::Nothing>("/api/v1/calendar", "calendar.read", "节假日与调休表 · holidays and make-up days", show);
     routes.get<CountedDay, Count>("/api/v1/calendar/add-working-days", "calendar.read",
-                                  "从某日起数若干工作日, 并说明理由 · counts working days and says why", count);
+                                  "从某日起数若干工作日，并说明理由 · counts working days and says why", count);
     routes.post<calendar::Publish, api::Nothing>(
         "/api/v1/calendar/publish", "calendar.publish", "公布某年的节假日表 · publishes a year's table",
         [](const api::Nothing&, calendar::Publish publish, std::optional<std::int64_t> seen) -> Result<api::Work> {

@@ -40,7 +40,7 @@ Result<KeptFile> looked_at(std::string_view bytes) {
     if (!file.media_type.empty()) return file;
     auto picture = formats::read_picture(bytes);
     if (!picture && picture.error().code == "picture.unknown")
-        return problem(Fault::refused, "evidence.kind", "佐证只接受照片(JPEG、PNG)、PDF、Word 和 Excel 文件; 按内容判断, 不看扩展名",
+        return problem(Fault::refused, "evidence.kind", "佐证只接受照片（JPEG、PNG）、PDF、Word 和 Excel 文件；按内容判断，不看扩展名",
                        "evidence is a photo (JPEG, PNG), a PDF, or a Word or Excel file, by its content, whatever it is called");
     if (!picture) return tl::unexpected(picture.error());
     file.media_type = picture->kind == formats::PictureKind::jpeg ? "image/jpeg" : "image/png";
@@ -51,7 +51,7 @@ Result<KeptFile> looked_at(std::string_view bytes) {
 
 Result<KeptFile> keep(const Blobs& blobs, const api::Upload& upload, const Named& named) {
     if (named.name.empty() || named.name.size() > evidence_name_size_max)
-        return problem(Fault::invalid, "input.invalid", "请给出文件名(最多80字)", "name the file (80 characters at most)", "?name");
+        return problem(Fault::invalid, "input.invalid", "请给出文件名（最多80字）", "name the file (80 characters at most)", "?name");
     auto file = looked_at(upload.bytes);
     if (!file) return file;
     file->hash = blobs.keep(upload.bytes);
@@ -96,7 +96,7 @@ bool admits(Sql& sql, const api::Scope& scope, const std::string& hash) {
 
 void evidence_routes(api::Routes& routes, const LedgerTools& tools) {
     routes.upload<KeptFile, Named>(
-        "/api/v1/files", "ledger.report", "上传佐证: 照片或文件 · uploads evidence: a photo or a document",
+        "/api/v1/files", "ledger.report", "上传佐证：照片或文件 · uploads evidence: a photo or a document",
         [blobs = tools.blobs](const api::Upload& upload, const Named& named) { return keep(blobs, upload, named); });
     routes.file<api::ById>("/api/v1/files/{id}", "ledger.read", "一份佐证 · one piece of evidence",
                            [blobs = tools.blobs](const api::Reading& reading, const api::ById& by) { return show(blobs, reading, by); });

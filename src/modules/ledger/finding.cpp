@@ -18,26 +18,26 @@ Problem refused(std::string code, std::string zh, std::string en, std::string at
 Refusal not_there(const State& finding) {
     if (!finding.registered) return Problem{Fault::missing, "finding.missing", "没有这个问题", "there is no such finding", {}};
     if (finding.voided)
-        return refused("finding.voided", "该问题已作废, 不能再办理", "this finding is void: nothing more can be done with it");
+        return refused("finding.voided", "该问题已作废，不能再办理", "this finding is void: nothing more can be done with it");
     return {};
 }
 Refusal not_being_rectified(const State& finding) {
     if (auto no = not_there(finding)) return no;
     if (finding.completed_on)
-        return refused("finding.completed_already", "该问题已完成整改; 如需继续办理, 请先撤回完成",
+        return refused("finding.completed_already", "该问题已完成整改；如需继续办理，请先撤回完成",
                        "this finding is completed: withdraw the completion first");
     return {};
 }
 Refusal without_plan(const State& finding) {
     if (auto no = not_being_rectified(finding)) return no;
     if (!finding.plan) return refused("finding.no_approved_plan", "整改方案尚未批准", "there is no approved plan yet");
-    if (finding.paused_on) return refused("finding.paused", "该问题已暂停整改, 请先恢复", "this finding is paused: resume it first");
+    if (finding.paused_on) return refused("finding.paused", "该问题已暂停整改，请先恢复", "this finding is paused: resume it first");
     return {};
 }
 Refusal without_reason(std::string_view reason) {
     if (blank(reason)) return refused("finding.reason_missing", "请写明原因", "say why", "/reason");
     if (reason.size() > long_text_size_max)
-        return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", "/reason");
+        return refused("finding.too_long", "文字过长（最多约2万字）", "the text is too long (about 20,000 characters at most)", "/reason");
     return {};
 }
 Refusal in_the_future(Date on, const Context& context, const char* at = "/on") {
@@ -47,7 +47,7 @@ Refusal in_the_future(Date on, const Context& context, const char* at = "/on") {
 }
 Refusal unfit_evidence(const std::vector<std::string>& evidence) {
     if (evidence.size() > evidence_max)
-        return refused("finding.too_much_evidence", "佐证文件过多(最多200个)", "too many files (200 at most)", "/evidence");
+        return refused("finding.too_much_evidence", "佐证文件过多（最多200个）", "too many files (200 at most)", "/evidence");
     for (auto& hash : evidence)
         if (hash.size() != hash_text_size || !from_hex(hash))
             return refused("finding.evidence_unknown", "佐证应为已上传文件的校验值", "evidence is named by the hash of an uploaded file",
@@ -56,7 +56,7 @@ Refusal unfit_evidence(const std::vector<std::string>& evidence) {
 }
 Refusal too_long(std::string_view text, const char* at) {
     if (text.size() > long_text_size_max)
-        return refused("finding.too_long", "文字过长(最多约2万字)", "the text is too long (about 20,000 characters at most)", at);
+        return refused("finding.too_long", "文字过长（最多约2万字）", "the text is too long (about 20,000 characters at most)", at);
     return {};
 }
 Refusal no_item(const State& finding, int item) {
@@ -111,10 +111,10 @@ Decision<Event> decide(const State& finding, const AddItem& ask, const Context&)
     if (auto no = first_of(not_being_rectified(finding), too_long(ask.part, "/part"))) return tl::unexpected(*no);
     if (!ask.unit) return refuse("finding.item_unit_missing", "请指明承担的单位", "say which unit takes this part");
     if (int(finding.items.size()) >= items_max)
-        return refuse("finding.too_many_items", "分解任务过多(最多500项)", "too many unit items (500 at most)");
+        return refuse("finding.too_many_items", "分解任务过多（最多500项）", "too many unit items (500 at most)");
     for (auto& [number, item] : finding.items)
         if (!item.dropped && item.unit == ask.unit && blank(ask.part))
-            return refuse("finding.item_twice", "该单位已有分解任务, 请写明涉及内容加以区分",
+            return refuse("finding.item_twice", "该单位已有分解任务，请写明涉及内容加以区分",
                           "this unit has a part already: say what this one is about");
     int number = finding.items.empty() ? 1 : finding.items.rbegin()->first + 1;
     return {{ItemAdded{number, ask.unit, ask.part, ask.deadline, ask.person}}};
@@ -152,7 +152,7 @@ Decision<Event> decide(const State& finding, const ApprovePlan& ask, const Conte
     if (finding.draft_version != ask.version)
         return refuse(
             "finding.draft_superseded",
-            "第" + std::to_string(ask.version) + "版不是最新的待批方案(最新为第" + std::to_string(finding.draft_version) + "版)",
+            "第" + std::to_string(ask.version) + "版不是最新的待批方案（最新为第" + std::to_string(finding.draft_version) + "版）",
             "version " + std::to_string(ask.version) + " is not the newest draft (that is " + std::to_string(finding.draft_version) + ")");
     if (auto no = unfit_to_approve(*finding.draft)) return tl::unexpected(*no);
     return {{PlanApproved{ask.version, ask.on, ask.document_no}}};
@@ -243,14 +243,14 @@ Decision<Event> decide(const State& finding, const Complete& ask, const Context&
     for (auto& [number, item] : finding.items)
         if (!item.dropped && !item.completed) open_items += (open_items.empty() ? "" : "、") + std::to_string(number);
     if (!open_items.empty())
-        return refuse("finding.items_open", "尚有分解任务未完成: " + open_items + "; 全部完成后才能完成整改",
+        return refuse("finding.items_open", "尚有分解任务未完成：" + open_items + "；全部完成后才能完成整改",
                       "unit items are still open: " + open_items + "; the whole is complete only when all its parts are");
     std::string open_milestones;
     for (auto& milestone : milestones_of(*finding.plan, finding.deadline))
         if (!finding.reached.contains(milestone.no))
             open_milestones += (open_milestones.empty() ? "" : "、") + std::to_string(milestone.no);
     if (!open_milestones.empty())
-        return refuse("finding.milestones_open", "尚有时间节点未完成: " + open_milestones, "milestones are still open: " + open_milestones);
+        return refuse("finding.milestones_open", "尚有时间节点未完成：" + open_milestones, "milestones are still open: " + open_milestones);
     return {{Completed{ask.on, ask.statement, ask.evidence}}};
 }
 Decision<Event> decide(const State& finding, const WithdrawCompletion& ask, const Context&) {

@@ -136,13 +136,13 @@ void finding_routes(api::Routes& routes) {
     routes.guard(one, [](Sql& sql, const api::Viewer& viewer, std::string_view permission, const std::string& id) {
         return reaches_finding(sql, viewer.scope(permission), id);
     });
-    routes.get<FindingPage, ListQuery>("/api/v1/findings", "ledger.read", "问题台账, 按条件筛选 · the ledger, filtered", list);
+    routes.get<FindingPage, ListQuery>("/api/v1/findings", "ledger.read", "问题台账，按条件筛选 · the ledger, filtered", list);
     routes.post<finding::Register, api::Nothing>("/api/v1/findings", "ledger.register", "登记问题 · registers a finding", register_finding);
     routes.get<FindingPageView, api::ById>(one, "ledger.read", "一个问题 · one finding", show);
     routes.get<Timeline, api::ById>(one + "/timeline", "ledger.read", "问题的全部记录 · every fact about it", timeline);
     routes.get<api::Proof, OneRecord>(one + "/proof", "ledger.read",
                                       "该问题一条记录在日志中的证明 · proves that a record about it is in the journal", prove);
-    routes.get<Figures, OfInspection>("/api/v1/metrics", "ledger.read", "指标, 附公式与明细 · figures with formulas and rows", metrics);
+    routes.get<Figures, OfInspection>("/api/v1/metrics", "ledger.read", "指标，附公式与明细 · figures with formulas and rows", metrics);
     routes.post<NamedItem, api::ById>(one + "/add-item", "ledger.assign", "分解任务给单位 · gives a unit its part", add_item);
     routes.post<NamedPlan, api::ById>(one + "/draft-plan", "ledger.plan", "起草整改方案 · drafts a plan", draft_plan);
     finding_step_routes(routes);

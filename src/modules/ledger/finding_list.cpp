@@ -200,7 +200,9 @@ Result<Where> where_of(const api::Reading& reading, const FindingFilter& filter,
     if (filter.category) where.add("f.category = " + parameters.add(*filter.category));
     if (filter.state) where.add(state_is(*filter.state, day));
     if (filter.unit) {
-        auto of_unit = "unit = " + parameters.add(*filter.unit) + (filter.role ? " and role = " + parameters.add(*filter.role) : "");
+        auto of_unit = "unit = " + parameters.add(*filter.unit);
+        if (filter.role == "part") of_unit += " and role in ('lead', 'responsible', 'item')";
+        else if (filter.role) of_unit += " and role = " + parameters.add(*filter.role);
         where.add(lead == Lead::unit ? of_unit : among + "select seq from finding_unit where " + of_unit + ")");
     }
     if (filter.person) where.add("f.person in (select id from person where name = " + parameters.add(*filter.person) + ")");

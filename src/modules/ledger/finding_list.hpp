@@ -15,7 +15,8 @@ struct FindingFilter {
     std::optional<finding::Category> category;
     std::optional<ProgressState> state;
     std::optional<std::string> unit;    // id; in any role
-    std::optional<std::string> role;    // with unit: lead, responsible, cooperating, supervising, accepting, item
+    std::optional<std::string> role;    // with unit: lead, responsible, cooperating, supervising, accepting, item; part: the lead, a
+                                        // responsible unit or one with an item
     std::optional<std::string> person;  // name
     std::optional<std::string> theme;
     std::optional<std::string> q;  // words that all must occur

@@ -99,6 +99,10 @@ Result<FindingPageView> finding_page(const api::Reading& reading, const std::str
         "select request, kind, deadline, reason, state, answer, requested_at, answered_at from finding_request"
         " where finding = $1 order by request",
         id);
+    page.files = sql.all<EvidenceView>(
+        "select b.hash, b.name, b.media_type, b.size from evidence e join blob b on b.hash = e.hash where e.finding = $1"
+        " order by b.stored_at, b.hash",
+        id);
     name_units_and_persons(sql, page);
     return page;
 }

@@ -48,6 +48,11 @@ struct ReachedMilestone {
     Date on{};
 };
 
+struct EvidenceView {
+    std::string hash, name, media_type;  // the name it was first uploaded under
+    std::int64_t size = 0;
+};
+
 struct FindingPageView {
     FindingRow row;
     SourceAnchor source;  // of the original wording
@@ -60,13 +65,15 @@ struct FindingPageView {
     std::vector<ItemView> items;
     std::vector<ReportView> reports;  // newest first
     std::vector<RequestView> requests;
+    std::vector<EvidenceView> files;  // everything that was ever given as evidence of it
 };
 DESCRIBE(PlanVersion, version, plan, drafted_at, drafted_by, drafted_by_name, approved_on, document_no)
 DESCRIBE(ItemView, item, unit, part, deadline, person, dropped, completed_on, statement)
 DESCRIBE(ReportView, position, period_end, text, item, measure, done_percent, claimed, evidence, at, actor, actor_name)
 DESCRIBE(RequestView, request, kind, deadline, reason, state, answer, requested_at, answered_at)
 DESCRIBE(ReachedMilestone, milestone, on)
-DESCRIBE(FindingPageView, row, source, schedule, milestones, reached, plans, units, persons, items, reports, requests)
+DESCRIBE(EvidenceView, hash, name, media_type, size)
+DESCRIBE(FindingPageView, row, source, schedule, milestones, reached, plans, units, persons, items, reports, requests, files)
 
 Result<FindingPageView> finding_page(const api::Reading&, const std::string& id);
 

@@ -14,10 +14,27 @@ std::optional<Problem> part_of_another(journal::Batch& batch, const api::Scope& 
     if (plan && plan->lead && reach.holds(plan->lead->text)) return {};
     return api::out_of_reach("/item");
 }
+// A fact names only files that are kept: what it names is backed up, and missed where it is not there.
+std::optional<Problem> evidence_not_kept(journal::Batch& batch, const std::vector<std::string>& evidence) {
+    for (std::size_t i = 0; i < evidence.size(); ++i)
+        if (batch.sql().integer("select exists(select 1 from blob where hash = $1) or exists(select 1 from source_document where id = $1)",
+                                evidence[i]) == 0)
+            return Problem{Fault::refused, "finding.evidence_unknown", "佐证文件不在服务器上，请重新上传",
+                           "a file given as evidence is not on the server: upload it again", "/evidence/" + std::to_string(i)};
+    return {};
+}
+template <class Command>
+Result<api::Work> with_evidence(const api::ById& by, Command asked, std::optional<std::int64_t> seen) {
+    return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch, const api::Sender&) -> api::Work::Result {
+        if (auto no = evidence_not_kept(batch, asked.evidence)) return tl::unexpected(*no);
+        return batch.execute<Finding>(id, asked, seen);
+    });
+}
 template <class Command>
 Result<api::Work> on_own_part(const api::ById& by, Command asked, std::optional<std::int64_t> seen) {
     return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch, const api::Sender& sender) -> api::Work::Result {
         if (auto no = part_of_another(batch, sender.reach, id, asked.item)) return tl::unexpected(*no);
+        if (auto no = evidence_not_kept(batch, asked.evidence)) return tl::unexpected(*no);
         return batch.execute<Finding>(id, asked, seen);
     });
 }
@@ -44,7 +61,8 @@ void finding_step_routes(api::Routes& routes) {
     routes.command<Finding, finding::ApprovePlan>(one + "/approve-plan", "ledger.approve", "批准整改方案 · approves a plan");
     routes.post<finding::ReportProgress, api::ById>(one + "/report-progress", "ledger.report", "报告进展 · reports progress",
                                                     on_own_part<finding::ReportProgress>);
-    routes.command<Finding, finding::ReachMilestone>(one + "/reach-milestone", "ledger.report", "时间节点完成 · a milestone is reached");
+    routes.post<finding::ReachMilestone, api::ById>(one + "/reach-milestone", "ledger.report", "时间节点完成 · a milestone is reached",
+                                                    with_evidence<finding::ReachMilestone>);
     routes.command<Finding, finding::WithdrawMilestone>(one + "/withdraw-milestone", "ledger.manage",
                                                         "撤回时间节点 · withdraws a milestone");
     routes.post<AskExtension, api::ById>(one + "/request-extension", "ledger.report", "申请延期 · asks for an extension",
@@ -53,7 +71,8 @@ void finding_step_routes(api::Routes& routes) {
     routes.command<Finding, finding::ApproveRequest>(one + "/approve-request", "ledger.approve", "同意申请 · approves a request");
     routes.command<Finding, finding::RefuseRequest>(one + "/refuse-request", "ledger.approve", "不同意申请 · refuses a request");
     routes.command<Finding, finding::Resume>(one + "/resume", "ledger.approve", "恢复整改 · resumes after a pause");
-    routes.command<Finding, finding::Complete>(one + "/complete", "ledger.report", "完成整改 · rectification is complete");
+    routes.post<finding::Complete, api::ById>(one + "/complete", "ledger.report", "完成整改 · rectification is complete",
+                                              with_evidence<finding::Complete>);
     routes.command<Finding, finding::WithdrawCompletion>(one + "/withdraw-completion", "ledger.manage",
                                                          "撤回完成 · withdraws the completion");
 }

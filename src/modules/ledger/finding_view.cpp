@@ -1,5 +1,7 @@
 #include "modules/ledger/finding_view.hpp"
 
+#include "modules/ledger/tally.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -30,6 +32,7 @@ create index finding_completed on finding(seq) where completed_on is not null;
 create index finding_paused on finding(seq) where paused_on is not null;
 create index finding_requests on finding(seq) where open_requests > 0;
 create index finding_voided on finding(seq) where voided = 1;
+create index finding_unfinished on finding(seq) where completed_on is not null and items_done < items_total;
 create table finding_count(inspection text primary key, findings bigint not null);
 create table finding_unit(
     finding text not null, seq bigint not null, unit text not null, role text not null, place bigint not null,
@@ -46,6 +49,7 @@ create table progress_report(
     done_percent text, claimed text, evidence text not null, at bigint not null, actor text not null);
 create index progress_report_finding on progress_report(finding, position);
 create table evidence(hash text not null, finding text not null, primary key(hash, finding));
+create index evidence_finding on evidence(finding);
 create table finding_request(
     finding text not null, request bigint not null, kind text not null, deadline text, reason text not null, state text not null,
     answer text not null, requested_at bigint not null, answered_at bigint, primary key(finding, request));
@@ -90,6 +94,10 @@ struct Projection {
             "insert into finding_count(inspection, findings) values($1, 1)"
             " on conflict(inspection) do update set findings = finding_count.findings + 1",
             one.inspection);
+        sql.run(
+            "insert into finding_number(inspection, number, findings) values($1, $2, 1)"
+            " on conflict(inspection, number) do update set findings = finding_number.findings + 1",
+            one.inspection, one.numbers.district);
         index_text();
     }
     void operator()(const finding::Corrected& one) const {
@@ -337,10 +345,14 @@ private:
     }
 };
 
-void project(Sql& sql, const journal::Recorded& recorded, const Finding::Event& event) { std::visit(Projection{sql, recorded}, event); }
+void project(Sql& sql, const journal::Recorded& recorded, const Finding::Event& event) {
+    auto before = tally::standing_of(sql, recorded.id);
+    std::visit(Projection{sql, recorded}, event);
+    tally::move(sql, before, tally::standing_of(sql, recorded.id));
+}
 
 }  // namespace
 
-void finding_views(journal::Views& views) { views.view("finding", ddl).on<Finding>(project); }
+void finding_views(journal::Views& views) { views.view("finding", std::string(ddl) + tally::ddl).on<Finding>(project); }
 
 }  // namespace bihuan

@@ -44,7 +44,7 @@ struct Read {
 Result<Read> read_kept(const LedgerTools& tools, const std::string& hash, const std::string& name) {
     auto bytes = tools.blobs.find(hash);
     if (!bytes)
-        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first",
+        return problem(Fault::missing, "document.missing", "没有这份文件，请先上传", "there is no such document: upload it first",
                        "/document");
     auto document = tools.read_document(*bytes, name);
     if (!document) return tl::unexpected(document.error());
@@ -57,7 +57,7 @@ Result<ImportInto> importer(const LedgerTools& tools, AcceptPlan accepted) {
     auto proposal = corrected(plan::propose(read->document), accepted);
     if (!proposal) return tl::unexpected(proposal.error());
     if (proposal->items.empty())
-        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题, 未导入任何内容",
+        return problem(Fault::refused, "import.no_findings", "文件中没有读到问题，未导入任何内容",
                        "no finding was read in this document: nothing was imported", "/document");
     auto details = details_of(*proposal);
     ReadPlan plan{std::move(*proposal), std::move(details), read->document.format, read->size, int(read->document.blocks.size())};
@@ -85,7 +85,7 @@ void import_routes(api::Routes& routes, const LedgerTools& tools) {
                                   });
 
     routes.get<Preview, InInspection>(
-        "/api/v1/inspections/{id}/import-preview", "ledger.import", "导入前比对: 新增、变更、未变、缺失 · what accepting would change",
+        "/api/v1/inspections/{id}/import-preview", "ledger.import", "导入前比对：新增、变更、未变、缺失 · what accepting would change",
         [tools](const api::Reading& reading, const InInspection& asked) -> Result<Preview> {
             auto read = read_kept(tools, asked.document, "");
             if (!read) return tl::unexpected(read.error());

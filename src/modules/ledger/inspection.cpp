@@ -27,7 +27,7 @@ Decision<Event> decide(const State& state, const Open& ask, const Context& conte
     if (!state.name.empty()) return refuse("inspection.opened_already", "该督察已登记", "this inspection is registered already");
     if (text::trimmed(ask.name).empty()) return refuse("inspection.name_missing", "请填写督察名称", "give the inspection a name");
     if (ask.name.size() > name_size_max)
-        return refuse("inspection.name_too_long", "督察名称过长(最多200字)", "the name is too long (200 characters at most)");
+        return refuse("inspection.name_too_long", "督察名称过长（最多200字）", "the name is too long (200 characters at most)");
     Opened opened{text::trimmed(ask.name),          ask.level, ask.round, ask.batch, ask.authority, ask.feedback_on, {}, {},
                   ask.settings.value_or(Settings{})};
     if (auto wrong = unfit(opened.settings)) return tl::unexpected(*wrong);
@@ -49,11 +49,11 @@ Decision<Event> decide(const State& state, const ChangeSettings& ask, const Cont
 }
 Decision<Event> decide(const State& state, const TakeNumber& ask, const Context&) {
     if (state.name.empty())
-        return problem(Fault::missing, "inspection.missing", "没有这次督察, 请先登记督察",
+        return problem(Fault::missing, "inspection.missing", "没有这次督察，请先登记督察",
                        "there is no such inspection: register it first");
     if (text::trimmed(ask.number).empty()) return refuse("finding.number_missing", "问题缺少编号", "the finding has no number");
     if (state.numbers.contains(ask.number))
-        return refuse("finding.number_taken", "编号 " + ask.number + " 在本次督察中已被使用; 编号不得重复, 作废后也不再使用",
+        return refuse("finding.number_taken", "编号 " + ask.number + " 在本次督察中已被使用；编号不得重复，作废后也不再使用",
                       "number " + ask.number + " is taken in this inspection; a number is never used twice, not even after it is void");
     return {{NumberTaken{ask.number, ask.finding}}};
 }

@@ -7,6 +7,7 @@
 #include "base/embedded.hpp"
 #include "journal/verify.hpp"
 #include "modules/ledger/office_for_tests.hpp"
+#include "modules/ledger/tally.hpp"
 
 namespace bihuan {
 namespace {
@@ -225,7 +226,7 @@ std::vector<Question> questions(Clerk& clerk) {
         asked.push_back({"/api/v1/findings", "/api/v1/findings", query});
     for (const char* plain : {"/api/v1/metrics", "/api/v1/metrics/trend", "/api/v1/metrics/towns", "/api/v1/todo", "/api/v1/events",
                               "/api/v1/units", "/api/v1/accounts", "/api/v1/roles", "/api/v1/administration", "/api/v1/inspections",
-                              "/api/v1/calendar", "/api/v1/exports/ledger.xlsx"})
+                              "/api/v1/calendar", "/api/v1/exports/ledger.xlsx", "/api/v1/exports/ledger-template.xlsx"})
         asked.push_back({plain, plain, ""});
     asked.push_back({"/api/v1/metrics", "/api/v1/metrics", "inspection=" + clerk.planned()});
     asked.push_back({"/api/v1/calendar/add-working-days", "/api/v1/calendar/add-working-days", "from=2026-09-25&days=10"});
@@ -371,8 +372,54 @@ TEST_CASE("every figure equals the rows behind it and every page of a list is wh
         CHECK(count_rows(std::string(states.item(i).member("rows")->string())) == std::size_t(states.item(i).member("count")->integer()));
     auto checks = *figures.member("checks");
     for (std::size_t i = 0; i < checks.size(); ++i) CHECK(checks.item(i).member("holds")->boolean());
+    auto figure = [&](const char* name) { return std::size_t(figures.member(name)->integer()); };
+    auto list = [](const std::string& query) { return "/api/v1/findings?" + query; };
+    CHECK(count_rows(list("overdue=true")) == figure("overdue"));
+    CHECK(count_rows(list("owned=false")) == figure("without_owner"));
+    for (auto& [days, name] : {std::pair{7, "due_in_7_days"}, {30, "due_in_30_days"}})
+        CHECK(count_rows(list("completed=false&overdue=false&due_by=" + to_text(plus_days(day_of(office.now), days)))) == figure(name));
+    std::size_t units_seen = 0;
+    auto same_for_units = [&](const json::View& items, const std::string& role) {
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            auto item = items.item(i);
+            auto unit = *item.member("unit");
+            auto of = "unit=" + std::string(unit.member("id")->string()) + "&role=" + role;
+            CHECK(count_rows(list(of)) == std::size_t(item.member("findings")->integer()));
+            CHECK(count_rows(list(of + "&completed=true")) == std::size_t(item.member("completed")->integer()));
+            CHECK(count_rows(list(of + "&overdue=true")) == std::size_t(item.member("overdue")->integer()));
+            CHECK(count_rows(list(of + "&state=behind")) == std::size_t(item.member("behind")->integer()));
+            ++units_seen;
+        }
+    };
+    auto units = *figures.member("units");
+    same_for_units(units, "lead");
+    auto towns = json::Document::parse(office.get("/api/v1/metrics/towns").body);
+    auto of_towns = towns->root();
+    auto items = *of_towns.member("items");
+    same_for_units(items, "part");
+    CHECK(units_seen > 3);
     for (const char* order : {"registered", "due", "updated"})
         CHECK(count_rows("/api/v1/findings?order=" + std::string(order)) == std::size_t(figures.member("total")->integer()));
+}
+
+TEST_CASE("what is kept of the figures is what a look at the findings counts, of each inspection and of all") {
+    Office office;
+    Clerk clerk(office, 11);
+    auto sql = open_sqlite(office.journal->database().string(), Access::read);
+    std::int64_t seen = 0;
+    for (int i = 0; i < 2'000; ++i) {
+        office.now += std::chrono::hours{1};
+        clerk.act();
+        if (i % 200 != 199) continue;
+        auto reading = reading_of(*sql, office.now);
+        for (auto& inspection : {std::optional<std::string>(), std::optional(clerk.planned())}) {
+            auto kept = tally::sums(reading, inspection);
+            CHECK((kept == tally::sums_by_looking(reading, inspection)));
+            seen += kept.of(tally::Kind::all);
+        }
+    }
+    CHECK(seen > 100);
+    CHECK(sql->integer("select count(*) from finding_tally where findings <= 0") == 0);
 }
 
 TEST_CASE("an approved extension moves the milestones that stand for measures") {

@@ -235,4 +235,41 @@ TEST_CASE("a ledger with an extension, a pause and a draft that waits is compare
     REQUIRE(house.accept(house.upload(plan_text)).status == 200);
 }
 
+TEST_CASE("the template is read at once and surely; a column that somebody says is another one is read as that") {
+    Imported house;
+    auto file = house.office.get("/api/v1/exports/ledger-template.xlsx");
+    REQUIRE(file.status == 200);
+    auto kept = house.office.post("/api/v1/tables", file.body, "name=a.xlsx");
+    REQUIRE_MESSAGE(kept.status == 200, kept.body);
+    auto hash = std::string(json::Document::parse(kept.body)->root().member("document")->string());
+    auto preview = [&](const std::string& choices) {
+        auto answer = house.office.get("/api/v1/inspections/" + house.inspection + "/table-preview",
+                                       "document=" + hash + (choices.empty() ? "" : "&choices=" + choices));
+        REQUIRE_MESSAGE(answer.status == 200, answer.body);
+        return std::move(*json::Document::parse(answer.body));
+    };
+    auto read = preview("");
+    auto root = read.root();
+    CHECK(root.member("proposal")->member("sheets")->item(0).member("source")->string() == "own-export");
+    auto items = *root.member("proposal")->member("items");
+    REQUIRE(items.size() == 1);
+    auto item = items.item(0);
+    CHECK(item.member("item")->member("text")->string().starts_with("（示例，导入前请删除本行）"));
+    CHECK(item.member("tasks")->size() == 1);
+    auto block = std::size_t(item.member("blocks")->item(0).integer());
+    auto line = root.member("lines")->item(block).member("line")->integer();
+    CHECK(line == 5);  // title, note, two rows of header
+    // A person says that the goal's column holds what was found here.
+    auto columns = *root.member("proposal")->member("sheets")->item(0).member("columns");
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns.item(i).member("header")->string().find("整改目标") == std::string::npos) continue;
+        auto chosen = preview("%7B%22headers%22:[],%22profiles%22:[],%22columns%22:[%7B%22table%22:0,%22column%22:" + std::to_string(i) +
+                              ",%22field%22:%22remark%22%7D]%7D");
+        auto again = chosen.root().member("proposal")->member("items")->item(0);
+        CHECK(again.member("item")->member("goal")->is_null());
+        return;
+    }
+    FAIL("the template has no column for the goal");
+}
+
 }  // namespace bihuan

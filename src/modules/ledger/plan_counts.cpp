@@ -62,7 +62,7 @@ void check_sequence(Proposal& proposal, const std::vector<std::optional<int>>& p
                      std::to_string(i + 1) + ")");
         bool follows = i && printed[i - 1] && (!groups || sections[i].group == sections[i - 1].group);
         if (follows && *printed[i] > *printed[i - 1] + 1 && !seen.contains({groups ? sections[i].group : 0, *printed[i] - 1}))
-            warn(proposal, "plan.number_missing", "序号从" + std::to_string(*printed[i - 1]) + "跳到" + number + ", 请核对中间是否有遗漏",
+            warn(proposal, "plan.number_missing", "序号从" + std::to_string(*printed[i - 1]) + "跳到" + number + "，请核对中间是否有遗漏",
                  "the numbers jump from " + std::to_string(*printed[i - 1]) + " to " + number + ": see whether a finding is missing");
     }
 }
@@ -185,9 +185,9 @@ void number_items(Proposal& proposal, const std::vector<Section>& sections) {
         else {
             item.no = last + 1;
             source.state = any ? FieldSource::State::uncertain : FieldSource::State::read;
-            source.reason = any ? Reason{"本条没有序号, 按前后顺序编号", "the finding bears no number; counted on from the one before"}
-                                : Reason{"文中没有序号, 按先后顺序编号", "the document numbers no findings; counted in order"};
-            if (any && taken.contains(*item.no)) source.reason->zh += ", 与他条相同", source.reason->en += ", the same as another's";
+            source.reason = any ? Reason{"本条没有序号，按前后顺序编号", "the finding bears no number; counted on from the one before"}
+                                : Reason{"文中没有序号，按先后顺序编号", "the document numbers no findings; counted in order"};
+            if (any && taken.contains(*item.no)) source.reason->zh += "，与他条相同", source.reason->en += ", the same as another's";
         }
         last = *item.no;
         if (!extras.printed_no && printed[i] && *printed[i] != *item.no) extras.printed_no = std::to_string(*printed[i]);
@@ -221,7 +221,7 @@ void count_items(Proposal& proposal, const std::vector<Section>& sections) {
         // A plan may first tell how many findings the whole city has: with its own total right, the other is no contradiction.
         if (count.agrees || (count.what == "全部" && total_agrees)) continue;
         auto stated = std::to_string(count.stated), read = std::to_string(count.read);
-        warn(proposal, "plan.count_disagrees", "文中写明“" + count.what + "”" + stated + "个, 读出" + read + "个, 请核对",
+        warn(proposal, "plan.count_disagrees", "文中写明“" + count.what + "”" + stated + "个，读出" + read + "个，请核对",
              "the document states " + stated + " for “" + count.what + "”, " + read + " were read");
     }
 }

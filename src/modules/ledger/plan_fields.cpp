@@ -63,7 +63,7 @@ private:
     // Fields beyond field_size_max: what was not read is listed, and the field is doubtful.
     void say_what_is_too_long() {
         auto limit = std::to_string(field_size_max);
-        Reason reason{"此栏超过 " + limit + " 字, 有部分未读", "the field is longer than " + limit + " characters; not all of it was read"};
+        Reason reason{"此栏超过 " + limit + " 字，有部分未读", "the field is longer than " + limit + " characters; not all of it was read"};
         for (const auto& entry : section_.entries)
             if (std::any_of(entry.parts.begin(), entry.parts.end(), [&](const Part& part) { return beyond_limit_.contains(&part); }))
                 for (const char* field : fields_of(entry.key)) doubt(field, reason);
@@ -145,10 +145,11 @@ private:
     }
 
     // The heading without its tags: "【共性问题】…", "(市序号9)", "(责任单位:…)".
-    Slice heading_text(Slice heading) {
+    Slice heading_text(const Value& printed) {
+        auto heading = printed.text;
         while (!heading.empty() && (heading.folded.front() == U'[' || heading.folded.front() == U'(')) {
             auto close = closing_bracket(heading.folded, 0);
-            if (close > 24 || !tag(heading.sub(1, close - 1))) break;
+            if (close > 24 || !tag(heading.sub(1, close - 1), printed.blocks)) break;
             heading = heading.sub(close + 1).trimmed();
             if (!heading.empty() && heading.folded.front() == U':') heading = heading.sub(1).trimmed();  // "序号3(市序号7):…"
         }
@@ -158,7 +159,7 @@ private:
             auto open = opening(heading.folded);
             if (open == Points::npos || open == 0) break;
             auto inside = heading.sub(open + 1, heading.size() - open - 2);
-            if (!tag(inside)) break;
+            if (!tag(inside, printed.blocks)) break;
             heading = heading.sub(0, open);
         }
         return heading;
@@ -173,27 +174,26 @@ private:
         return Points::npos;
     }
     // What a bracket beside the heading says; false where it belongs to the sentence.
-    bool tag(Slice inside) {
+    bool tag(Slice inside, const std::vector<int>& blocks) {
         inside = inside.trimmed();
         if (inside.size() <= 8 && category_in(inside.folded)) {
             built_.item.category = category_in(inside.folded);
-            source("category", heading_blocks());
+            source("category", blocks);
             return true;
         }
-        if (superior_numbers(inside)) return true;
+        if (superior_numbers(inside, blocks)) return true;
         if (auto label = label_at(inside.folded); label && label->separator == Separator::colon) {
-            Section annotation;
             auto pieces = labels_within(inside.folded, label->length, label->key);
             auto end = pieces.empty() ? inside.size() : pieces.front().label_at;
-            annotated_.push_back({label->key, inside.sub(label->length, end - label->length).without_closing()});
+            annotated_.push_back({label->key, {inside.sub(label->length, end - label->length).without_closing(), blocks}});
             for (const auto& piece : pieces)
-                annotated_.push_back({piece.key, inside.sub(piece.value_at, piece.value_end - piece.value_at).without_closing()});
+                annotated_.push_back({piece.key, {inside.sub(piece.value_at, piece.value_end - piece.value_at).without_closing(), blocks}});
             return true;
         }
         return false;
     }
     // "市序号9", "省反馈意见第12项", "对应中央督察问题3"; several beside one another: "省序号12、市序号7"
-    bool superior_numbers(Slice text) {
+    bool superior_numbers(Slice text, const std::vector<int>& blocks) {
         std::vector<Slice> parts;
         for (std::size_t from = 0; from < text.size();) {
             auto to = std::min(text.folded.find_first_of(U"、,;", from), text.size());
@@ -202,7 +202,7 @@ private:
         }
         if (parts.empty() || !std::all_of(parts.begin(), parts.end(), [](Slice part) { return is_superior_number(part); })) return false;
         for (auto part : parts) built_.extras.superior_numbers.push_back(compact(part.printed));
-        source("superior_numbers", heading_blocks());
+        source("superior_numbers", blocks);
         return true;
     }
     static bool is_superior_number(Slice text) {
@@ -224,20 +224,20 @@ private:
 
     void text() {
         auto heading = joined(section_.heading);
-        heading.text = heading_text(heading.text);
+        heading.text = heading_text(heading);
         auto stated = value_of(Key::text);
         if (stated.empty()) stated = value_of(Key::task), task_is_text_ = !stated.empty() && heading.empty();
         if (!task_is_text_ && !section_.has(Key::text)) stated = {};
         auto description = joined(section_.description);
         if (!stated.empty()) {
-            auto own = heading_text(stated.text);
+            auto own = heading_text(stated);
             set_text(own, stated.blocks);
             if (!heading.empty()) built_.extras.heading = plain(heading.text), source("heading", heading.blocks);
         } else if (!heading.empty()) {
             set_text(heading.text, heading.blocks);
         } else if (!description.empty()) {
             set_text(description.text, description.blocks);
-            doubt("text", {"问题没有标题, 取其正文", "the finding has no heading; its description was taken"});
+            doubt("text", {"问题没有标题，取其正文", "the finding has no heading; its description was taken"});
             return;
         }
         if (!description.empty()) local(description);
@@ -284,14 +284,14 @@ private:
         PlanDeadline deadline = read_deadline(value.text);
         source("deadline", value.blocks);
         if (entry && deadline.kind == Deadline::Kind::unclear && several(*entry, deadline)) {
-            doubt("deadline", {"文中有多个时限: “" + deadline.raw + "”, 请选定一个",
+            doubt("deadline", {"文中有多个时限：“" + deadline.raw + "”，请选定一个",
                                "several deadlines are given: “" + deadline.raw + "”; choose one"});
         } else if (deadline.kind == Deadline::Kind::unclear) {
             bool unit = !contains_any(value.text.folded, {U"年", U"月", U"日"}) && fits(Key::units, value.text.folded);
             source("deadline", {}, State::unreadable,
-                   unit ? Reason{"时限一栏写的是单位: “" + deadline.raw + "”",
+                   unit ? Reason{"时限一栏写的是单位：“" + deadline.raw + "”",
                                  "a unit stands where the deadline should: “" + deadline.raw + "”"}
-                        : Reason{"看不出是哪一天: “" + deadline.raw + "”, 请人工确定",
+                        : Reason{"看不出是哪一天：“" + deadline.raw + "”，请人工确定",
                                  "no day can be read from “" + deadline.raw + "”; a person must decide"});
         }
         built_.item.deadline = std::move(deadline);
@@ -330,7 +330,7 @@ private:
             if (read.kind != Deadline::Kind::unclear) {
                 built_.item.deadline = read;
                 source("deadline", value.blocks, State::uncertain,
-                       Reason{"时限与目标写在一起, 取自“" + read.raw + "”",
+                       Reason{"时限与目标写在一起，取自“" + read.raw + "”",
                               "goal and deadline stand together; taken from “" + read.raw + "”"});
                 return;
             }
@@ -340,11 +340,11 @@ private:
 
     struct Annotation {
         Key key;
-        Slice text;
+        Value value;
     };
     Value annotated(Key key) const {
         for (const auto& annotation : annotated_)
-            if (annotation.key == key) return {annotation.text, heading_blocks()};
+            if (annotation.key == key) return annotation.value;
         return {};
     }
     Value found(Key key) {
@@ -361,7 +361,7 @@ private:
         bool sentence = field == "goal" || field == "measures";
         if (sentence && !read.date) return false;
         source(field, {}, sentence ? State::uncertain : State::unreadable,
-               Reason{"此栏写的是时限: “" + bare.utf8() + "”", "a deadline stands here: “" + bare.utf8() + "”"});
+               Reason{"此栏写的是时限：“" + bare.utf8() + "”", "a deadline stands here: “" + bare.utf8() + "”"});
         return true;
     }
     UnitList list_of(const std::string& field, const Value& value) {
@@ -370,7 +370,7 @@ private:
         auto list = units_in(value.text);
         if (list.names.empty() && list.cooperating.empty())
             source(field, {}, State::unreadable,
-                   Reason{"看不出是哪个单位: “" + value.text.utf8() + "”", "no unit can be read from “" + value.text.utf8() + "”"});
+                   Reason{"看不出是哪个单位：“" + value.text.utf8() + "”", "no unit can be read from “" + value.text.utf8() + "”"});
         else if (!list.sure)
             doubt(field, {"“" + value.text.utf8() + "”中有不像单位名称的词",
                           "“" + value.text.utf8() + "” holds words that look like no unit's name"});
@@ -451,7 +451,7 @@ private:
         if (!people.contact.empty()) built_.extras.contact = people.contact, source("contact", value.blocks);
         if (people.names.empty()) {  // a post is no named person: the field stays empty, and a person decides
             built_.extras.person_as_printed = printed, source("person_as_printed", value.blocks);
-            doubt("person", {"没有具体到人: “" + printed + "”", "nobody is named: “" + printed + "”"});
+            doubt("person", {"没有具体到人：“" + printed + "”", "nobody is named: “" + printed + "”"});
             return;
         }
         if (!people.unread.empty())
@@ -467,7 +467,7 @@ private:
         auto people = people_in(value.text);
         to = one_line(value.text);
         if (people.names.empty() || !people.unread.empty())
-            return doubt(field, {"看不出姓名: “" + *to + "”", "no name can be told in “" + *to + "”"});
+            return doubt(field, {"看不出姓名：“" + *to + "”", "no name can be told in “" + *to + "”"});
         auto names = together(people.names);
         if (names == *to) return;
         if (key == Key::leader) built_.extras.leader_as_printed = *to, source("leader_as_printed", value.blocks);
@@ -509,7 +509,7 @@ private:
         if (auto value = value_of(Key::number); !value.empty()) {
             built_.extras.printed_no = compact(value.text.printed);
             source("no", value.blocks);
-            superior_numbers_in(value.text);
+            superior_numbers_in(value);
         } else if (section_.number) {
             source("no", heading_blocks());
         }
@@ -521,11 +521,12 @@ private:
             source("unknown_columns", value.blocks);
         }
     }
-    void superior_numbers_in(Slice text) {
+    void superior_numbers_in(const Value& value) {
+        auto text = value.text;
         auto open = text.folded.find(U'(');
         if (open == Points::npos) return;
         auto close = closing_bracket(text.folded, open);
-        if (close != Points::npos) superior_numbers(text.sub(open + 1, close - open - 1));
+        if (close != Points::npos) superior_numbers(text.sub(open + 1, close - open - 1), value.blocks);
     }
     void unknown(const Entry& entry) {
         auto value = joined(entry.parts);

@@ -232,7 +232,7 @@ private:
         bool like_before = style_ && token.number && token.number->style == *style_ && !token.number->doubtful;
         if (candidate && (token.quoted || (like_before && grouped_))) return heading(token);
         if (token.number && rank(token.number->style) <= 1 && token.number->style != Style::problem) return outer(token);
-        aside(token, chapter_ ? Reason{"属于“" + chapter_name_ + "”, 不是问题", "under “" + chapter_name_ + "”, not a finding"}
+        aside(token, chapter_ ? Reason{"属于“" + chapter_name_ + "”，不是问题", "under “" + chapter_name_ + "”, not a finding"}
                               : Reason{"前言或说明", "preamble or note"});
     }
 
@@ -389,7 +389,7 @@ private:
         return last;
     }
     void preamble_label(const Token& token) {
-        aside(token, {"属于“" + chapter_name_ + "”, 不是问题", "under “" + chapter_name_ + "”, not a finding"});
+        aside(token, {"属于“" + chapter_name_ + "”，不是问题", "under “" + chapter_name_ + "”, not a finding"});
     }
     void row(const Token& token) {
         close();
@@ -413,12 +413,12 @@ private:
             auto& section = flow_.sections[i];
             if (!is_finding(section, i, last_planned) || is_preamble(i))
                 list_unused(section,
-                            {"没有整改措施、责任单位等栏目, 不作为问题", "has no measures, units or the like: not taken for a finding"},
+                            {"没有整改措施、责任单位等栏目，不作为问题", "has no measures, units or the like: not taken for a finding"},
                             flow_.unused);
             else if (kept.size() < findings_max) kept.push_back(std::move(section));
             else {
                 ++flow_.beyond_limit;
-                list_unused(section, {"问题太多, 此条未读, 请分批导入", "too many findings: this one was not read; import in parts"},
+                list_unused(section, {"问题太多，此条未读，请分批导入", "too many findings: this one was not read; import in parts"},
                             flow_.unused);
             }
         }

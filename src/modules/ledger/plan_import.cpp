@@ -24,7 +24,7 @@ void say_absent(Proposal& proposal) {
             FieldSource absent;
             absent.state = somewhere.contains(field) || field == "text" ? State::uncertain : State::read;
             absent.reason = absent.state == State::uncertain
-                                ? Reason{"本条未写, 其他问题写有此项", "not stated here, though other findings state it"}
+                                ? Reason{"本条未写，其他问题写有此项", "not stated here, though other findings state it"}
                                 : Reason{"文中未写此项", "the document does not state it"};
             proposal.sources[i].emplace(field, std::move(absent));
         });
@@ -43,7 +43,7 @@ void build_items(Proposal& proposal, Flow& flow, Tokens& tokens) {
         auto built = build(section, tokens);
         tokens.unused.insert(tokens.unused.end(), built.unused.begin(), built.unused.end());
         if (says_nothing(built.item)) {
-            list_unused(section, {"各栏都没有内容, 不作为问题", "its fields are empty: not taken for a finding"}, tokens.unused);
+            list_unused(section, {"各栏都没有内容，不作为问题", "its fields are empty: not taken for a finding"}, tokens.unused);
             continue;
         }
         proposal.items.push_back(std::move(built.item));
@@ -87,13 +87,13 @@ void list_the_rest(Proposal& proposal, const formats::Document& document) {
 void warn_of_limit(Proposal& proposal, std::size_t beyond) {
     if (beyond == 0) return;
     auto limit = std::to_string(findings_max), left = std::to_string(beyond);
-    proposal.warnings.push_back({"plan.too_many_findings", "只读取前 " + limit + " 个问题, 另有 " + left + " 个未读, 请分批导入。",
+    proposal.warnings.push_back({"plan.too_many_findings", "只读取前 " + limit + " 个问题，另有 " + left + " 个未读，请分批导入。",
                                  "only the first " + limit + " findings were read, " + left + " were not; import in parts"});
 }
 void warn_of_empty(Proposal& proposal) {
     if (proposal.items.empty())
         proposal.warnings.push_back(
-            {"plan.no_findings", "文件中没有读出任何问题。请确认这是整改方案, 或逐条手工登记。",
+            {"plan.no_findings", "文件中没有读出任何问题。请确认这是整改方案，或逐条手工登记。",
              "no finding was read from this document; make sure that it is a rectification plan, or enter the findings by hand"});
 }
 

@@ -281,7 +281,7 @@ private:
             auto column = place < header_.columns.size() ? header_.columns[place] : Column{};
             if (column.name.empty()) {
                 column = {Key::unknown, "第" + std::to_string(c + 1) + "栏", false};
-                section.doubt = Reason{"本行比表头多出一格: “" + row.cells[c].utf8() + "”, 各栏可能错位",
+                section.doubt = Reason{"本行比表头多出一格：“" + row.cells[c].utf8() + "”，各栏可能错位",
                                        "the row has a cell more than the header: “" + row.cells[c].utf8() + "”; columns may be shifted"};
             }
             cell(section, column, row.cells[c], row.place, broken);
@@ -312,7 +312,7 @@ private:
         bool short_row = row.size() < header_.columns.size();
         if (!shifted && !short_row) return none_missing;
         auto cells = std::to_string(filled), columns = std::to_string(header_.columns.size());
-        section.doubt = Reason{"本行有" + cells + "格, 表头有" + columns + "格, 各栏可能错位" + (shifted ? ", 已按内容对应" : ""),
+        section.doubt = Reason{"本行有" + cells + "格，表头有" + columns + "格，各栏可能错位" + (shifted ? "，已按内容对应" : ""),
                                "the row has " + cells + " cells, the header " + columns + ": columns may be shifted" +
                                    (shifted ? "; matched by content" : "")};
         return shifted ? best : none_missing;

@@ -18,7 +18,8 @@ bool is_note_mark(char32_t c) { return c == U'¹' || c == U'²' || c == U'³' ||
 // A sentence or a clause ends here, so that a new item may begin.
 bool is_boundary(char32_t c) { return Points(U"。;,:!?、)]”\n ").find(c) != Points::npos; }
 bool is_sentence_end(char32_t c) { return Points(U"。;!?").find(c) != Points::npos; }
-constexpr Points after_sentence = U" \n”\")";  // may stand between a sentence's end and the end of its line
+constexpr Points after_sentence = U" \n”\")";   // may stand between a sentence's end and the end of its line
+constexpr std::size_t after_sentence_max = 64;  // so many of them: a field of nothing else is asked at each of its lines
 
 // Words that follow a quantity: after "2.4" they make it 2.4公顷, not item 2.4.
 constexpr Points measure_words = U"公万亿千百吨米个家处座亩平立毫微克升天年月日时条项套台人户辆倍%‰℃元分蒸兆度级件次份头只株";
@@ -336,6 +337,7 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_cjk_numeral(char32_t c) { return Points(U"〇零一二三四五六七八九十百两").find(c) != Points::npos; }
 bool is_blank(char32_t c) { return c == U' ' || c == U'\n'; }
 bool ends_sentence(Points folded) {
+    if (folded.size() > after_sentence_max) folded.remove_prefix(folded.size() - after_sentence_max);
     auto last = folded.find_last_not_of(after_sentence);
     return last != Points::npos && is_sentence_end(folded[last]);
 }

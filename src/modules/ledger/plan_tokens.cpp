@@ -109,13 +109,16 @@ void take_title(Tokens& tokens, const formats::Document& document, std::vector<b
     }
 }
 
-// "…共性问题整改清单": the title of the first of several lists.
-void group_in_title(Tokens& tokens, int block) {
+// "…共性问题整改清单": the title of the first of several lists. It is the group of the line that has the word; one that is broken within
+// it is nobody's.
+void group_in_title(Tokens& tokens, const std::vector<formats::Block>& blocks, const std::vector<bool>& taken) {
     auto title = tokens.keep(tokens.title);
     if (!is_group(title, false)) return;
     Token token;
+    for (std::size_t i = 0; i < blocks.size() && token.block < 0; ++i)
+        if (taken[i] && category_in(compact_points(tokens.keep(blocks[i].text).folded))) token.block = int(i);
+    if (token.block < 0) return;
     token.kind = Kind::group;
-    token.block = block;
     token.text = token.whole = title;
     tokens.list.push_back(token);
 }
@@ -202,7 +205,7 @@ private:
         return token;
     }
     void page_words(Slice line) {
-        tokens_.unused.push_back({block_, line.utf8(), {"网页上的文字, 不属于文件", "words of the web page, not of the document"}});
+        tokens_.unused.push_back({block_, line.utf8(), {"网页上的文字，不属于文件", "words of the web page, not of the document"}});
         if (is_page_foot(line.folded)) tokens_.list.push_back(blank(Kind::foot, line));
     }
     static bool accepts(const Label& label, Slice rest) {
@@ -396,7 +399,7 @@ Tokens tokens_of(const formats::Document& document) {
         auto block = int(i++);
         if (taken[std::size_t(block)]) {
             bool last = !taken[std::min(std::size_t(block) + 1, taken.size() - 1)] || std::size_t(block) + 1 == taken.size();
-            if (last) group_in_title(tokens, block);
+            if (last) group_in_title(tokens, blocks, taken);
             continue;
         }
         const auto& text = blocks[std::size_t(block)].text;

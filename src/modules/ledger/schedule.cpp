@@ -82,16 +82,16 @@ Schedule schedule_on(Date today, const std::vector<Milestone>& milestones, const
         if (milestone.due && *milestone.due < today && !reached.contains(milestone.no) &&
             (!first_late || *milestone.due < *first_late->due))
             first_late = &milestone;
-    auto figures_zh = "已完成" + percent(schedule.done) + ", 按时序应完成" + percent(schedule.expected);
+    auto figures_zh = "已完成" + percent(schedule.done) + "，按时序应完成" + percent(schedule.expected);
     auto figures_en = percent(schedule.done) + " done, " + percent(schedule.expected) + " expected by today";
-    schedule.zh = name_zh(schedule.state) + ": " + figures_zh;
+    schedule.zh = name_zh(schedule.state) + "：" + figures_zh;
     schedule.en = name_of(schedule.state) + ": " + figures_en;
     if (first_late && schedule.state == ProgressState::behind) {
-        schedule.zh += "; “" + first_late->text + "”应于" + to_text(*first_late->due) + "完成, 尚未完成";
+        schedule.zh += "；“" + first_late->text + "”应于" + to_text(*first_late->due) + "完成，尚未完成";
         schedule.en += "; \"" + first_late->text + "\" was due " + to_text(*first_late->due) + " and is not done";
     }
     if (milestones.empty()) {
-        schedule.zh = name_zh(schedule.state) + ": 方案没有时间节点, 无法计算";
+        schedule.zh = name_zh(schedule.state) + "：方案没有时间节点，无法计算";
         schedule.en = name_of(schedule.state) + ": the plan has no milestones to compute from";
     }
     return schedule;

@@ -52,7 +52,7 @@ TEST_CASE("a state explains itself in one sentence") {
     std::vector<Milestone> milestones{{1, "整治排污口42个", on("2026-03-31"), 1, 1}, {2, "新建管网18.6公里", on("2026-06-30"), 3, 2}};
     auto late = schedule_on(on("2026-04-01"), milestones, {}, true, false, on("2026-01-01"), on("2026-06-30"));
     CHECK(late.state == ProgressState::behind);
-    CHECK(late.zh == "未达到序时进度: 已完成0%, 按时序应完成25%; “整治排污口42个”应于2026-03-31完成, 尚未完成");
+    CHECK(late.zh == "未达到序时进度：已完成0%，按时序应完成25%；“整治排污口42个”应于2026-03-31完成，尚未完成");
     CHECK(late.en == "behind: 0% done, 25% expected by today; \"整治排污口42个\" was due 2026-03-31 and is not done");
     CHECK(late.time_elapsed->to_text() == "0.5000");
     auto on_the_day = schedule_on(on("2026-03-31"), milestones, {}, true, false, {}, {});

@@ -10,7 +10,7 @@ Decision<Event> decide(const State& document, const Receive& ask, const Context&
 }
 Decision<Event> decide(const State& document, const Import& ask, const Context&) {
     if (!document.received)
-        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first");
+        return problem(Fault::missing, "document.missing", "没有这份文件，请先上传", "there is no such document: upload it first");
     return {{ask.account}};
 }
 State evolve(State, const Received&) { return {true}; }

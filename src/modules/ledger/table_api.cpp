@@ -19,12 +19,18 @@ struct KeptTable {  // an uploaded workbook as it was understood without anybody
 };
 DESCRIBE(KeptTable, document, name, proposal)
 
+struct Line {  // as the office's own program numbers it
+    int table = 0;
+    int line = 0;  // from 1
+};
+DESCRIBE(Line, table, line)
 struct TablePreview {
     table::TableProposal proposal;
+    std::vector<Line> lines;                        // of each block, which the proposal names by its place
     std::vector<table::RowDifference> differences;  // between the ledger and the file; none: it says what the ledger says
     plan::PlanDiff diff;
 };
-DESCRIBE(TablePreview, proposal, differences, diff)
+DESCRIBE(TablePreview, proposal, lines, differences, diff)
 
 struct AskPreview {
     std::string id, document;
@@ -44,7 +50,7 @@ DESCRIBE(AcceptTable, document, name, choices, skipped, matches, save_profile)
 Result<formats::Document> read_kept(const LedgerTools& tools, const std::string& hash) {
     auto bytes = tools.blobs.find(hash);
     if (!bytes)
-        return problem(Fault::missing, "document.missing", "没有这份文件, 请先上传", "there is no such document: upload it first",
+        return problem(Fault::missing, "document.missing", "没有这份文件，请先上传", "there is no such document: upload it first",
                        "/document");
     return tools.read_document(*bytes, "");
 }
@@ -102,7 +108,8 @@ Result<TablePreview> preview(const LedgerTools& tools, const api::Reading& readi
     filter.inspection = asked.id;
     auto rows = table_rows(reading, filter);
     if (!rows) return tl::unexpected(rows.error());
-    TablePreview preview{table::propose(*document, choices), {}, {}};
+    TablePreview preview{table::propose(*document, choices), {}, {}, {}};
+    for (auto& block : document->blocks) preview.lines.push_back({block.table, block.row + 1});
     preview.differences = table::differences(*rows, preview.proposal);
     preview.diff = plan::diff(known_findings(reading.sql, asked.id, Known::in_force), as_proposal(preview.proposal));
     return preview;
@@ -135,7 +142,7 @@ Result<ImportInto> importer(const LedgerTools& tools, AcceptTable asked) {
         for (auto& profile : saved_profiles(batch.sql())) choices.profiles.push_back(profile);
         auto read = table::propose(document, choices);
         if (read.items.empty())
-            return problem(Fault::refused, "import.no_findings", "表格中没有读到问题, 未导入任何内容",
+            return problem(Fault::refused, "import.no_findings", "表格中没有读到问题，未导入任何内容",
                            "no finding was read in this table: nothing was imported", "/document");
         AcceptPlan accepted{asked.document, asked.name, {}, asked.skipped, asked.matches};
         auto proposal = corrected(as_proposal(read), accepted);
@@ -169,12 +176,40 @@ Result<api::File> export_ledger(const api::Reading& reading, const ExportQuery& 
             named, [&](Row row) { title.name = std::string(row.text(0)) + "整改台账"; }, parameters);
     }
     title.note =
-        "截至" + to_text(reading.today()) + ", 共" + std::to_string(rows->size()) + "个问题; 日志位置 " + std::to_string(reading.position);
+        "截至" + to_text(reading.today()) + "，共" + std::to_string(rows->size()) + "个问题；日志位置 " + std::to_string(reading.position);
     title.made = reading.now;
     auto bytes = table::ledger_workbook(*rows, title);
     if (!bytes) return tl::unexpected(bytes.error());
     return api::File{std::move(*bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                      title.name + to_text(reading.today()) + ".xlsx"};
+}
+
+// The columns that are understood at once, and one row that shows how they are filled: the same bytes on whatever day it is asked for.
+Result<api::File> ledger_template(const api::Reading&, const api::Nothing&) {
+    const auto shown_on = day(2026, 9, 1);
+    table::LedgerRow row;
+    row.district = "1";
+    row.city = "12";
+    row.category = "共性";
+    row.theme = "水";
+    row.text = "（示例，导入前请删除本行）反馈问题，照文件原文填写";
+    row.local_text = "涉及本区的部分；没有就空着";
+    row.goal = "整改目标";
+    row.measures = {"第一条措施，一条一行", "第二条措施"};
+    row.deadline = "2026年12月底前";
+    row.deadline_date = day(2026, 12, 31);
+    row.lead = "牵头单位全称";
+    row.responsible = {"责任单位全称", "几个单位用顿号分开"};
+    row.supervising = "督导单位全称";
+    row.person = "责任人姓名";
+    row.state = ProgressState::not_begun;
+    row.progress = "进展情况";
+    row.updated = shown_on;
+    row.tasks = {{"分解到的单位全称", "该单位要做的部分", "2026年9月底前", day(2026, 9, 30), "责任人姓名", "未完成"}};
+    auto bytes = table::ledger_workbook(
+        std::vector{row}, {"问题整改台账（模板）", "表头不要改动；责任单位、措施可以有多个；不清楚的格子空着", start_of(shown_on)});
+    if (!bytes) return tl::unexpected(bytes.error());
+    return api::File{std::move(*bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "台账模板.xlsx"};
 }
 
 }  // namespace
@@ -206,6 +241,8 @@ void table_routes(api::Routes& routes, const LedgerTools& tools) {
             return open_and_import(std::move(asked.open), std::move(*import));
         });
     routes.file<ExportQuery>("/api/v1/exports/ledger.xlsx", "ledger.export", "导出台账 · the ledger as a workbook", export_ledger);
+    routes.file<api::Nothing>("/api/v1/exports/ledger-template.xlsx", "ledger.import", "台账模板 · an empty ledger to fill in",
+                              ledger_template);
 }
 
 }  // namespace bihuan

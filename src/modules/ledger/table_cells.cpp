@@ -98,7 +98,7 @@ void take_units(TableItem& item, Field field, const std::string& cell, const Cel
     auto units = units_of(cell, place.own_export);
     if (!units.sure)
         mark(item, field, place.block, State::uncertain,
-             Reason{"单位名称不完整或无法区分: " + cell, "the units cannot be told apart for sure: " + cell});
+             Reason{"单位名称不完整或无法区分：" + cell, "the units cannot be told apart for sure: " + cell});
     if (units.names.empty()) units.names = {text::trimmed(cell)};
     if (field == Field::cooperating) append_new(item.cooperating, units.names);
     else append_new(item.responsible, units.names);
@@ -120,9 +120,9 @@ void take_lead(TableItem& item, const std::string& cell, const CellPlace& place)
     if (units.names.size() > 1) {
         append_new(item.responsible, {units.names.begin() + 1, units.names.end()});
         mark(item, Field::lead, place.block, State::uncertain,
-             Reason{"牵头单位不止一个, 取第一个", "more than one lead unit; the first was taken"});
+             Reason{"牵头单位不止一个，取第一个", "more than one lead unit; the first was taken"});
     } else if (!units.sure) {
-        mark(item, Field::lead, place.block, State::uncertain, Reason{"不像单位名称: " + cell, "hardly a unit's name: " + cell});
+        mark(item, Field::lead, place.block, State::uncertain, Reason{"不像单位名称：" + cell, "hardly a unit's name: " + cell});
     }
     append_new(item.cooperating, units.cooperating);
 }
@@ -138,11 +138,11 @@ void take_person(TableItem& item, const std::string& cell, const CellPlace& plac
     if (!people.contact.empty() && !item.extras.contact) item.extras.contact = people.contact;
     item.item.person.reset();
     if (people.names.empty())
-        return mark(item, Field::person, place.block, State::uncertain, Reason{"没有写明姓名: " + cell, "nobody is named: " + cell});
+        return mark(item, Field::person, place.block, State::uncertain, Reason{"没有写明姓名：" + cell, "nobody is named: " + cell});
     item.item.person = people.names.front();
     if (people.names.size() > 1)
         mark(item, Field::person, place.block, State::uncertain,
-             Reason{"责任人不止一个, 取第一个", "more than one person; the first was taken"});
+             Reason{"责任人不止一个，取第一个", "more than one person; the first was taken"});
 }
 
 // "46203" in a column of days: a date whose format was lost, counted from 1899-12-30. Years 2000 to 2099 only.
@@ -154,7 +154,7 @@ std::optional<Date> day_of_serial(const std::string& cell) {
     return Date{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{serial}};
 }
 Reason read_as_serial(const std::string& cell, Date day) {
-    return {"单元格是数字 " + cell + ", 按 Excel 日期读作 " + to_text(day),
+    return {"单元格是数字 " + cell + "，按 Excel 日期读作 " + to_text(day),
             "the cell holds the number " + cell + ", read as Excel's " + to_text(day)};
 }
 void take_leader(TableItem& item, const std::string& cell, const CellPlace& place) {
@@ -164,7 +164,7 @@ void take_leader(TableItem& item, const std::string& cell, const CellPlace& plac
     auto people = plan::people_in(words.all());
     if (people.names.size() != 1 || !people.unread.empty())
         return mark(item, Field::leader, place.block, State::uncertain,
-                    Reason{"看不出是哪一位领导: " + cell, "no one leader can be told: " + cell});
+                    Reason{"看不出是哪一位领导：" + cell, "no one leader can be told: " + cell});
     if (people.names.front() != cell) item.extras.leader_as_printed = cell;
     item.extras.leader = people.names.front();
 }
@@ -179,7 +179,7 @@ void take_deadline(TableItem& item, const std::string& cell, const CellPlace& pl
     item.item.deadline = plan::PlanDeadline{raw, deadline.kind, deadline.date};
     if (deadline.kind == Deadline::Kind::unclear)
         mark(item, Field::deadline, place.block, State::unreadable,
-             Reason{"时限无法读取: " + cell, "the deadline cannot be read: " + cell});
+             Reason{"时限无法读取：" + cell, "the deadline cannot be read: " + cell});
 }
 std::optional<Date> day_in(const std::string& cell) {
     if (auto date = date_from(cell)) return date;
@@ -190,7 +190,7 @@ void take_day(TableItem& item, std::optional<Date>& to, Field field, const std::
     to = day_in(cell);
     if (!to && !place.own_export && (to = day_of_serial(cell)))
         return mark(item, field, place.block, State::uncertain, read_as_serial(cell, *to));
-    if (!to) mark(item, field, place.block, State::unreadable, Reason{"日期无法读取: " + cell, "the day cannot be read: " + cell});
+    if (!to) mark(item, field, place.block, State::unreadable, Reason{"日期无法读取：" + cell, "the day cannot be read: " + cell});
 }
 
 void take_state(TableItem& item, const std::string& cell, const CellPlace& place) {
@@ -208,7 +208,7 @@ void take_state(TableItem& item, const std::string& cell, const CellPlace& place
     if (folded == "未启动") item.state = ProgressState::not_begun;
     if (!item.state)
         mark(item, Field::state, place.block, State::unreadable,
-             Reason{"不是五种整改进度之一: " + cell, "none of the five states of rectification: " + cell});
+             Reason{"不是五种整改进度之一：" + cell, "none of the five states of rectification: " + cell});
 }
 
 void take_category(TableItem& item, const std::string& cell, const CellPlace& place) {
@@ -218,7 +218,7 @@ void take_category(TableItem& item, const std::string& cell, const CellPlace& pl
     else if (place.own_export) item.item.category = cell;
     else {
         item.extras.unknown_columns[place.header] = cell;
-        mark(item, Field::category, place.block, State::uncertain, Reason{"不是共性或个性: " + cell, "neither 共性 nor 个性: " + cell});
+        mark(item, Field::category, place.block, State::uncertain, Reason{"不是共性或个性：" + cell, "neither 共性 nor 个性: " + cell});
     }
 }
 
@@ -242,7 +242,7 @@ void doubt(TableItem& item, const std::string& field, int block, Reason reason) 
 
 void take_cell(TableItem& item, Field field, const std::string& cell, const CellPlace& place) {
     if (!place.own_export && is_error_value(cell))
-        return mark(item, field, place.block, State::unreadable, Reason{"单元格是错误值: " + cell, "the cell holds an error: " + cell});
+        return mark(item, field, place.block, State::unreadable, Reason{"单元格是错误值：" + cell, "the cell holds an error: " + cell});
     mark(item, field, place.block, place.doubt ? State::uncertain : State::read, place.doubt);
     switch (field) {
         case Field::number:
@@ -301,7 +301,7 @@ void take_further_cell(TableItem& item, Field field, const std::string& cell, co
     auto& kept = item.extras.unknown_columns[place.header];
     (kept += kept.empty() ? "" : "\n") += cell;
     mark(item, field, place.block, State::uncertain,
-         Reason{"同一问题的各行“" + place.header + "”不同, 取第一行, 其余列在未识别的列中",
+         Reason{"同一问题的各行“" + place.header + "”不同，取第一行，其余列在未识别的列中",
                 "the rows of this finding differ in \"" + place.header +
                     "\"; the first was taken, the others are kept among the unknown columns"});
 }
@@ -315,7 +315,7 @@ void take_task_cell(LedgerTask& task, Field field, const std::string& cell, Tabl
             task.deadline = cell;
             if (!place.own_export && deadline_from(cell).kind == Deadline::Kind::unclear)
                 mark(item, field, place.block, State::unreadable,
-                     Reason{"分解任务时限无法读取: " + cell, "a task's deadline cannot be read: " + cell});
+                     Reason{"分解任务时限无法读取：" + cell, "a task's deadline cannot be read: " + cell});
             if (!place.own_export && !task.deadline_date) task.deadline_date = deadline_from(cell).date;
             return;
         case Field::task_date: return take_day(item, task.deadline_date, field, cell, place);
@@ -352,7 +352,7 @@ void complete(TableItem& read, bool own_export) {
         if (both || !own_export)
             doubt(
                 read, "deadline", read.blocks.front(),
-                {"时限“" + item.deadline->raw + "”与日期 " + to_text(*read.deadline_date) + " 不一致, 取日期",
+                {"时限“" + item.deadline->raw + "”与日期 " + to_text(*read.deadline_date) + " 不一致，取日期",
                  "the deadline \"" + item.deadline->raw + "\" and the day " + to_text(*read.deadline_date) + " differ; the day was taken"});
     }
 }

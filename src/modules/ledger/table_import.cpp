@@ -63,12 +63,12 @@ private:
 
     void read(std::size_t row) {
         int first = mapping_.header_row, height = mapping_.header_height, place = int(row);
-        if (first < 0) return unused(row, {"没有识别出表头, 请指定表头所在的行", "no header was found; say which rows it is"});
+        if (first < 0) return unused(row, {"没有识别出表头，请指定表头所在的行", "no header was found; say which rows it is"});
         if (place < first) return structure(row, "title");
         if (place < first + height || repeats_header(row)) return structure(row, "table-header");
         if (auto heading = heading_of(row)) return group(row, *heading);
         if (!has(Field::text) && !has(Field::task_unit) && !has(Field::task_part))
-            return unused(row, {"没有一列是反馈问题, 请指定", "no column is the finding's text; say which one is"});
+            return unused(row, {"没有一列是反馈问题，请指定", "no column is the finding's text; say which one is"});
         if (is_total(row)) return unused(row, {"合计行", "a row of totals"});
         if (auto* draft = continued(row)) {
             if (draft->item.blocks.size() < rows_of_item_max) return add_row(*draft, row);
@@ -76,7 +76,7 @@ private:
         }
         if (text(row, Field::text).empty()) return without_text(row);
         if (drafts_.list.size() >= items_max)
-            return unused(row, {"超过 20000 条, 请分批导入", "more than 20,000 findings; import in parts"});
+            return unused(row, {"超过 20000 条，请分批导入", "more than 20,000 findings; import in parts"});
         drafts_.by_number.emplace(text(row, Field::number), drafts_.list.size());
         drafts_.by_words.emplace(Drafts::words_of(text(row, Field::number), text(row, Field::text)), drafts_.list.size());
         auto& draft = drafts_.list.emplace_back();
@@ -175,7 +175,7 @@ private:
             return unused(row, {"没有问题描述", "without the text of a finding"});
         add_row(drafts_.list.back(), row);
         doubt(drafts_.list.back().item, "measures", sheet_.blocks[row],
-              {"此行没有问题描述, 按上一问题的续行读取", "a row without a finding's text was read as the previous one's continuation"});
+              {"此行没有问题描述，按上一问题的续行读取", "a row without a finding's text was read as the previous one's continuation"});
     }
 
     void add_row(Draft& draft, std::size_t row) {
@@ -228,14 +228,14 @@ void warn_about(TableProposal& proposal) {
             doubt(item, "district", item.blocks.front(),
                   {"序号 " + item.district + " 出现多次", "the number " + item.district + " stands more than once"});
     if (!twice.empty())
-        formats::warn_once(proposal.warnings, "table.number_twice", "序号重复: " + twice, "numbers that stand twice: " + twice);
+        formats::warn_once(proposal.warnings, "table.number_twice", "序号重复：" + twice, "numbers that stand twice: " + twice);
     auto unclear = std::ranges::count_if(
         proposal.items, [](const TableItem& item) { return item.item.deadline && item.item.deadline->kind == Deadline::Kind::unclear; });
     if (unclear)
-        formats::warn_once(proposal.warnings, "table.deadlines_unclear", std::to_string(unclear) + " 条时限无法读取, 请人工确定",
+        formats::warn_once(proposal.warnings, "table.deadlines_unclear", std::to_string(unclear) + " 条时限无法读取，请人工确定",
                            std::to_string(unclear) + " deadlines cannot be read; a person must decide");
     if (proposal.items.empty())
-        formats::warn_once(proposal.warnings, "table.no_findings", "没有读到问题, 请检查表头与列的对应关系",
+        formats::warn_once(proposal.warnings, "table.no_findings", "没有读到问题，请检查表头与列的对应关系",
                            "no findings were read; check the header and what its columns mean");
 }
 
@@ -252,7 +252,7 @@ TableProposal propose(const formats::Document& document, const Choices& choices)
             auto& left_out = proposal.sheets.emplace_back();
             left_out.table = sheet.table;
             left_out.name = sheet.name;
-            formats::warn_once(proposal.warnings, "table.too_many_tables", "表格超过 1000 个, 其余未读, 请分批导入",
+            formats::warn_once(proposal.warnings, "table.too_many_tables", "表格超过 1000 个，其余未读，请分批导入",
                                "more than 1,000 tables; the others were not read: import in parts");
         }
         if (proposal.sheets.back().header_row < 0)

@@ -14,7 +14,7 @@ Refusal not_there(const State& account) {
 Refusal not_open(const State& account) {
     if (auto no = not_there(account)) return no;
     if (account.closed)
-        return Problem{Fault::refused, "account.closed", "该账号已停用, 请先恢复", "this account is closed: reopen it first", {}};
+        return Problem{Fault::refused, "account.closed", "该账号已停用，请先恢复", "this account is closed: reopen it first", {}};
     return {};
 }
 Refusal without_reason(std::string_view reason) {
@@ -33,7 +33,7 @@ Refusal last_of(const Standing& standing) {
     }
     return Problem{Fault::refused,
                    "account.last_administrator",
-                   "这是最后一名" + zh + ", 请先另行指定",
+                   "这是最后一名" + zh + "，请先另行指定",
                    "this is the last " + en + ": appoint another one first",
                    {}};
 }

@@ -30,7 +30,8 @@ std::optional<Problem> unfit_name(std::string_view name) {
 }
 std::optional<Problem> unfit_post(std::string_view post) {
     if (post.size() <= post_size_max) return {};
-    return Problem{Fault::refused, "account.post_too_long", "职务过长(最多40字)", "the post is too long (40 characters at most)", "/post"};
+    return Problem{Fault::refused, "account.post_too_long", "职务过长（最多40字）", "the post is too long (40 characters at most)",
+                   "/post"};
 }
 std::optional<Problem> taken_login(Sql& sql, std::string_view login, std::string_view by_other_than) {
     if (sql.integer("select count(*) from account_name where login = $1 and account <> $2", login, by_other_than) == 0) return {};
@@ -133,7 +134,7 @@ std::optional<Problem> own_rights(const journal::Batch& batch, const std::string
     if (batch.context().actor != account) return {};
     return Problem{Fault::refused,
                    "account.own_rights",
-                   "不能调整自己的授权, 请由另一名安全管理员办理",
+                   "不能调整自己的授权，请由另一名安全管理员办理",
                    "nobody changes their own roles: another security administrator does",
                    {}};
 }
@@ -221,7 +222,7 @@ Result<journal::Committed> open_account(journal::Batch& batch, const NewAccount&
         if (wrong) return tl::unexpected(*wrong);
     auto person = asked.namesake ? new_person(batch, name, asked.unit) : person_named(batch, name, asked.unit).value();
     if (sql.integer("select count(*) from account where person = $1", person) > 0)
-        return problem(Fault::refused, "account.person_has_one", "该单位的 " + name + " 已有账号; 如是同名的另一人, 请注明",
+        return problem(Fault::refused, "account.person_has_one", "该单位的 " + name + " 已有账号；如是同名的另一人，请注明",
                        name + " of this unit has an account already; if this is another person of the same name, say so", "/namesake");
     sql.run("update person set post = $2 where id = $1", person, post);
     auto id = batch.new_id();

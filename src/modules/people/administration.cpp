@@ -14,7 +14,7 @@ Decision<Event> decide(const State& state, const Join& ask, const Context&) {
 Decision<Event> decide(const State& state, const Separate& ask, const Context&) {
     if (!state.joined) return std::vector<Event>{};
     if (ask.hold_two > 0)
-        return refuse("administration.still_joined", "还有 " + std::to_string(ask.hold_two) + " 个账号兼任管理员, 请先收回兼任的角色",
+        return refuse("administration.still_joined", "还有 " + std::to_string(ask.hold_two) + " 个账号兼任管理员，请先收回兼任的角色",
                       std::to_string(ask.hold_two) + " accounts hold more than one of the three duties: withdraw those roles first");
     return {{Separated{}}};
 }

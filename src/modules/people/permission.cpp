@@ -45,15 +45,15 @@ std::optional<Problem> unfit_permissions(Duty duty, const std::vector<Permitted>
     for (auto& one : permissions) {
         auto* known = permission_word(one.permission);
         if (!known)
-            return refused("role.permission_unknown", "没有这项权限: " + one.permission, "there is no such permission: " + one.permission);
+            return refused("role.permission_unknown", "没有这项权限：" + one.permission, "there is no such permission: " + one.permission);
         if (std::find(seen.begin(), seen.end(), known->word) != seen.end())
-            return refused("role.permission_twice", "权限重复: " + one.permission, "this permission stands twice: " + one.permission);
+            return refused("role.permission_twice", "权限重复：" + one.permission, "this permission stands twice: " + one.permission);
         seen.push_back(known->word);
         if (one.reach == Reach::unit && !known->by_unit)
-            return refused("role.reach_impossible", "此权限只能是全部范围: " + one.permission,
+            return refused("role.reach_impossible", "此权限只能是全部范围：" + one.permission,
                            "this permission reaches everything or nothing: " + one.permission);
         if (known->duty && *known->duty != duty)
-            return refused("role.duties_mixed", "此权限属于另一类人员, 不能放在同一角色: " + one.permission,
+            return refused("role.duties_mixed", "此权限属于另一类人员，不能放在同一角色：" + one.permission,
                            "this permission is the duty of others and cannot stand in the same role: " + one.permission);
     }
     return {};
@@ -64,12 +64,12 @@ std::optional<Problem> against_separation(const std::vector<Duty>& held, Duty wa
         if (duty == wanted) continue;
         if (duty == Duty::work || wanted == Duty::work)
             return Problem{Fault::refused, "account.administrator_works",
-                           "管理员不办理也不查看案件: 系统、安全、审计管理员与业务角色不能由同一账号担任",
+                           "管理员不办理也不查看案件：系统、安全、审计管理员与业务角色不能由同一账号担任",
                            "an administrator sees no case: one account cannot hold the role of an administrator and one of the work",
                            "/role"};
         if (!joined)
             return Problem{Fault::refused, "account.administrators_apart",
-                           "系统、安全、审计管理员应由三人分别担任(三员分立); 人手不足的, 可先在设置中声明合并",
+                           "系统、安全、审计管理员应由三人分别担任（三员分立）；人手不足的，可先在设置中声明合并",
                            "the system, the security and the audit administrator are three persons; an office too small for that can "
                            "declare them joined first, in its settings",
                            "/role"};

@@ -32,7 +32,7 @@ Decision<Event> decide(const State& state, const Change& ask, const Context&) {
     auto heart = heart_of(state.duty);
     auto is_heart = [&](const Permitted& one) { return one.permission == heart; };
     if (!heart.empty() && std::none_of(ask.permissions.begin(), ask.permissions.end(), is_heart))
-        return problem(Fault::refused, "role.heart_missing", "管理员角色不能缺少这项权限: " + std::string(heart),
+        return problem(Fault::refused, "role.heart_missing", "管理员角色不能缺少这项权限：" + std::string(heart),
                        "this administrator cannot be without " + std::string(heart), "/permissions");
     if (ask.permissions == state.permissions) return std::vector<Event>{};
     return {{Changed{ask.permissions, text::trimmed(ask.reason)}}};

@@ -11,7 +11,7 @@ std::optional<Problem> unfit(std::string_view name) {
     if (text::trimmed(name).empty())
         return Problem{Fault::refused, "unit.name_missing", "单位名称不能为空", "a unit needs a name", "/name"};
     if (name.size() > name_size_max)
-        return Problem{Fault::refused, "unit.name_too_long", "单位名称过长(最多80字)",
+        return Problem{Fault::refused, "unit.name_too_long", "单位名称过长（最多80字）",
                        "the unit's name is too long (80 characters at most)", "/name"};
     return {};
 }
@@ -56,10 +56,10 @@ Decision<Event> decide(const State& state, const Retire& ask, const Context&) {
     if (state.retired) return std::vector<Event>{};
     if (text::trimmed(ask.reason).empty()) return reason_missing("请写明撤销原因", "say why it is retired");
     if (ask.open_accounts > 0)
-        return refuse("unit.has_accounts", "该单位还有 " + std::to_string(ask.open_accounts) + " 个在用账号, 请先调出或停用",
+        return refuse("unit.has_accounts", "该单位还有 " + std::to_string(ask.open_accounts) + " 个在用账号，请先调出或停用",
                       std::to_string(ask.open_accounts) + " open accounts belong to this unit: move or close them first");
     if (ask.units_below > 0)
-        return refuse("unit.has_units_below", "该单位还有 " + std::to_string(ask.units_below) + " 个下级单位, 请先调整",
+        return refuse("unit.has_units_below", "该单位还有 " + std::to_string(ask.units_below) + " 个下级单位，请先调整",
                       std::to_string(ask.units_below) + " units stand below this one: place or retire them first");
     return {{Retired{text::trimmed(ask.reason)}}};
 }

@@ -60,7 +60,7 @@ Result<api::Work> register_unit(const api::Nothing&, NewUnit asked, std::optiona
     return api::Work([asked = std::move(asked)](journal::Batch& batch) -> Result<journal::Committed> {
         auto name = text::trimmed(asked.name);
         if (batch.sql().integer("select count(*) from unit_name where name = $1", name) > 0)
-            return problem(Fault::refused, "unit.name_taken", "已有单位使用此名称或别名: " + name,
+            return problem(Fault::refused, "unit.name_taken", "已有单位使用此名称或别名：" + name,
                            "a unit goes by this name already: " + name, "/name");
         auto id = batch.new_id();
         auto registered = batch.execute<Unit>(id, unit::Register{name, asked.kind});

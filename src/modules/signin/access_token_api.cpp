@@ -30,7 +30,7 @@ Result<TokenGiven> make(api::Visit& visit, const SigninRules& rules, const Asked
     if (auto fit = check_access_token(wanted); !fit) return tl::unexpected(fit.error());
     for (auto& word : asked.permissions)
         if (visit.viewer.scope(word).nothing())
-            return problem(Fault::refused, "token.beyond_own", "令牌的权限不能超出您自己的权限: " + word,
+            return problem(Fault::refused, "token.beyond_own", "令牌的权限不能超出您自己的权限：" + word,
                            "a token may do no more than you may: " + word, "/permissions");
     TokenGiven given;
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
@@ -38,7 +38,7 @@ Result<TokenGiven> make(api::Visit& visit, const SigninRules& rules, const Asked
         sql.run("delete from access_token where expires_at <= $1", visit.now);
         if (sql.integer("select count(*) from access_token where account = $1", session->account) >=
             std::int64_t(access_tokens_per_account_max))
-            return refuse("token.too_many", "令牌最多20个, 请先撤销不用的", "at most twenty tokens: revoke one that is not used");
+            return refuse("token.too_many", "令牌最多20个，请先撤销不用的", "at most twenty tokens: revoke one that is not used");
         given.token = new_access_token(batch, wanted, visit.now);
         auto id = access_token_of(sql, given.token, visit.now)->id;
         entered(batch, visit, {"token.make", session->account, id, audit::Outcome::done, std::to_string(asked.days) + " days", ""});
@@ -68,7 +68,7 @@ void access_token_routes(api::Routes& routes, const SigninRules& rules) {
     routes.show<TokensSeen, Nothing>(own, "signed_in", "我的访问令牌 · my access tokens",
                                      [](Visit& visit, const Nothing&) { return list(visit); });
     routes.act<TokenGiven, AskedToken, Nothing>(
-        own, "signed_in", "新建访问令牌, 只显示一次 · makes an access token, shown once",
+        own, "signed_in", "新建访问令牌，只显示一次 · makes an access token, shown once",
         [&rules](Visit& visit, const Nothing&, const AskedToken& asked) { return make(visit, rules, asked); });
     routes.act<Done, Nothing, ById>(one + "/revoke", "signed_in", "撤销访问令牌 · revokes it",
                                     [&rules](Visit& visit, const ById& by, Nothing) { return revoke(visit, rules, by.id); });

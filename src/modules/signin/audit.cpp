@@ -116,7 +116,7 @@ Verdict verify(Sql& sql) {
         auto kept = outcome ? Sql::from<Kept>(row) : Kept{};
         hash = hash_after(hash, kept);
         if (!outcome || kept.number != ++verdict.entries || bihuan::bytes_of(hash) != row.text(8))
-            find("audit.changed", "审计记录 " + which + " 被改动, 或其前有缺失",
+            find("audit.changed", "审计记录 " + which + " 被改动，或其前有缺失",
                  "audit entry " + which + " was changed, or one before it is missing");
         auto given = digest_from(row.text(8));
         if (given) hash = *given;  // so that each break is told once
@@ -128,7 +128,7 @@ Verdict verify(Sql& sql) {
                  "audit entry " + which + " is not the one the journal sealed");
     });
     if (verdict.entries < seals.through)
-        find("audit.missing", "审计记录缺失: 日志封存至 " + std::to_string(seals.through),
+        find("audit.missing", "审计记录缺失：日志封存至 " + std::to_string(seals.through),
              "audit entries are missing: the journal sealed them through " + std::to_string(seals.through));
     return verdict;
 }

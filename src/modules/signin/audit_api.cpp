@@ -79,7 +79,7 @@ Result<TrailVerdict> verify(api::Visit& visit) {
 }  // namespace
 
 void audit_routes(api::Routes& routes) {
-    routes.show<TrailPage, TrailAsked>("/api/v1/audit", "audit.read", "审计记录, 最新的在前 · the audit trail, newest first",
+    routes.show<TrailPage, TrailAsked>("/api/v1/audit", "audit.read", "审计记录，最新的在前 · the audit trail, newest first",
                                        [](api::Visit& visit, const TrailAsked& asked) { return list(visit, asked); });
     routes.show<TrailVerdict, api::Nothing>("/api/v1/audit/verify", "audit.read",
                                             "核对审计记录的哈希链与封存 · checks its chain and its seals",

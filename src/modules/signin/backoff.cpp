@@ -8,7 +8,7 @@ std::chrono::seconds wait_before_next(const Failures& failures, const Patience& 
     if (failures.count < patience.free || now < failures.last || now - failures.last >= failures_forgotten_after) return {};
     constexpr std::int64_t doublings_max = 20;
     auto doublings = std::min(failures.count - patience.free, doublings_max);
-    auto wait = std::min(std::chrono::seconds{std::int64_t{1} << doublings}, patience.longest);
+    auto wait = std::min(patience.first * (std::int64_t{1} << doublings), patience.longest);
     return std::max(std::chrono::ceil<std::chrono::seconds>(failures.last + wait - now), std::chrono::seconds{0});
 }
 

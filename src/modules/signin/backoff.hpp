@@ -4,10 +4,11 @@
 
 namespace bihuan::signin {
 
-// Of one kind of mistake: `free` tries cost nothing, then the wait doubles from a second up to `longest`.
+// Of one kind of mistake: `free` tries cost nothing, then the wait doubles from `first` up to `longest`.
 struct Patience {
     std::int64_t free = 5;
     std::chrono::seconds longest{300};
+    std::chrono::seconds first{1};
 };
 // Of one person at one device, whose own mistakes these are.
 inline constexpr Patience for_own_mistakes{5, std::chrono::seconds{300}};

@@ -31,13 +31,13 @@ std::string link_address(std::string_view house, Purpose purpose, std::string_vi
 
 Result<void> check_access_token(const NewAccessToken& wanted) {
     if (text::trimmed(wanted.name).empty() || wanted.name.size() > access_token_name_size_max)
-        return problem(Fault::refused, "token.name", "请为令牌取一个名称(最多40字)", "give the token a name of at most 40 characters",
+        return problem(Fault::refused, "token.name", "请为令牌取一个名称（最多40字）", "give the token a name of at most 40 characters",
                        "/name");
     if (wanted.days < 1 || wanted.days > access_token_days_max)
         return problem(Fault::refused, "token.days", "有效期应为1至366天", "a token lasts 1 to 366 days", "/days");
     auto words = std::set(wanted.permissions.begin(), wanted.permissions.end());
     if (words.empty() || words.size() != wanted.permissions.size())
-        return problem(Fault::refused, "token.permissions", "请选择令牌的权限, 每项一次", "choose the token's permissions, each once",
+        return problem(Fault::refused, "token.permissions", "请选择令牌的权限，每项一次", "choose the token's permissions, each once",
                        "/permissions");
     return {};
 }
@@ -58,7 +58,7 @@ std::optional<AccessToken> access_token_of(Sql& sql, std::string_view shown, Ins
 }
 
 void close_all_doors(Sql& sql) {
-    for (auto table : {"session", "access_token", "one_time_link", "device", "failed_try"})
+    for (auto table : {"session", "access_token", "one_time_link", "device", "failed_try", "outside_visit"})
         if (sql.has_table(table)) sql.run("delete from " + std::string(table));
 }
 

@@ -20,20 +20,6 @@ std::optional<Failures> failures_of(Sql& sql, std::string_view id) {
         id);
     return found;
 }
-std::chrono::seconds wait_for(Sql& sql, const Brake& brake, Instant now) {
-    auto failures = failures_of(sql, brake.id);
-    return failures ? wait_before_next(*failures, brake.patience, now) : std::chrono::seconds{0};
-}
-Problem too_often(std::chrono::seconds wait) {
-    auto seconds = std::to_string(wait.count());
-    return {Fault::too_often,
-            "signin.too_often",
-            "尝试次数过多, 请在 " + seconds + " 秒后再试; 账号没有被锁定",
-            "too many tries: try again in " + seconds + " seconds; the account is not locked",
-            {},
-            wait.count()};
-}
-
 // Once for each failure, not for each try that was turned away: a guesser fills no disk.
 void enter_once(api::Visit& visit, const Brake& brake, const std::string& kind, std::string_view account) {
     if (visit.sql.integer("select told = count from failed_try where id = $1", brake.id) != 0) return;
@@ -51,7 +37,7 @@ Result<Session> own_session(const api::Visit& visit, const SigninRules& rules) {
     auto session = session_of(visit.sql, cookie_value(visit.request.cookie, session_cookie), rules.times, visit.now);
     if (!session) return tl::unexpected(api::not_signed_in());
     if (!same_secret(session->csrf, visit.request.csrf_token))
-        return problem(Fault::forbidden, "session.csrf", "页面已过期, 请刷新后重试", "this page is out of date: reload it and try again",
+        return problem(Fault::forbidden, "session.csrf", "页面已过期，请刷新后重试", "this page is out of date: reload it and try again",
                        "X-CSRF-Token");
     return *session;
 }
@@ -78,6 +64,20 @@ void entered(journal::Batch& batch, const api::Visit& visit, audit::Entry entry)
 }
 
 // ---- slowing down ----
+
+std::chrono::seconds wait_for(Sql& sql, const Brake& brake, Instant now) {
+    auto failures = failures_of(sql, brake.id);
+    return failures ? wait_before_next(*failures, brake.patience, now) : std::chrono::seconds{0};
+}
+Problem too_often(std::chrono::seconds wait) {
+    auto seconds = std::to_string(wait.count());
+    return {Fault::too_often,
+            "signin.too_often",
+            "尝试次数过多，请在 " + seconds + " 秒后再试；账号没有被锁定",
+            "too many tries: try again in " + seconds + " seconds; the account is not locked",
+            {},
+            wait.count()};
+}
 
 Brakes::Brakes(const api::Visit& visit, const SigninRules& rules, std::string_view login) {
     auto who = keyed_hash(rules.key, "login", login), where = keyed_hash(rules.key, "address", visit.request.address);
@@ -128,6 +128,9 @@ void brake_failed(journal::Batch& batch, std::string_view id, Instant now) {
         id, after.count, after.last);
 }
 void brake_released(journal::Batch& batch, std::string_view id) { batch.sql().run("delete from failed_try where id = $1", id); }
+void brake_forgiven(journal::Batch& batch, std::string_view id) {
+    batch.sql().run("update failed_try set count = count - 1 where id = $1 and count > 0", id);
+}
 
 // ---- cookies ----
 

@@ -27,14 +27,19 @@ public:
     Result<void> check(api::Visit&, std::string_view account) const;
     void failed(journal::Batch&, Instant now) const;
     void succeeded(journal::Batch&) const;
+    bool knows_device() const { return login_.empty(); }
+    const std::string& own() const { return own_; }  // the row of this person at this device
 
 private:
     std::string own_;
     std::string login_, address_;  // empty for a device that this login was signed in from before
 };
+std::chrono::seconds wait_for(Sql&, const Brake&, Instant now);
+Problem too_often(std::chrono::seconds wait);
 Result<void> check_brake(api::Visit&, const Brake&, const std::string& kind, std::string_view account);
 void brake_failed(journal::Batch&, std::string_view id, Instant now);
 void brake_released(journal::Batch&, std::string_view id);
+void brake_forgiven(journal::Batch&, std::string_view id);  // one failure that was none
 
 // ---- cookies ----
 void give_session(api::Visit&, std::string_view token);

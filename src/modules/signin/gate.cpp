@@ -67,7 +67,7 @@ Result<api::Viewer> SigninGate::viewer(const api::Request& request, Sql& sql) {
     auto session = session_of(sql, cookie_value(request.cookie, session_cookie), rules_.times, journal_.now());
     if (!session || session->needs != Needs::nothing) return api::Viewer::nobody();
     if (!only_looks(request.method) && !same_secret(session->csrf, request.csrf_token))
-        return problem(Fault::forbidden, "session.csrf", "页面已过期, 请刷新后重试", "this page is out of date: reload it and try again",
+        return problem(Fault::forbidden, "session.csrf", "页面已过期，请刷新后重试", "this page is out of date: reload it and try again",
                        "X-CSRF-Token");
     auto viewer = viewer_of(sql, session->account);
     if (!viewer) return api::Viewer::nobody();  // closed just now
@@ -135,6 +135,10 @@ void signin_routes(api::Routes& routes, const SigninRules& rules) {
     access_token_routes(routes, rules);
     setup_routes(routes, rules);
     invitation_routes(routes, rules);
+    oidc_routes(routes, rules);
+    directory_routes(routes, rules);
+    outside_routes(routes);
+    preference_routes(routes, rules);
     audit_routes(routes);
 }
 

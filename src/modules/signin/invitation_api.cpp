@@ -91,13 +91,11 @@ DESCRIBE(Asked, without_second_factor)
 
 // With a link for another administrator's account its holder would hold two of the three duties.
 std::optional<Problem> of_another_administrator(Sql& sql, const api::Viewer& viewer, const AccountRow& account) {
-    if (viewer.sees_everything() || administrators_are_joined(sql) || !has_password(sql, account.id)) return {};
-    auto apart = [](const GrantRow& grant) { return grant.duty == Duty::security || grant.duty == Duty::audit; };
-    if (std::none_of(account.grants.begin(), account.grants.end(), apart)) return {};
+    if (viewer.sees_everything() || !is_administrator_with_password(sql, account.id)) return {};
     return Problem{
         Fault::refused,
         "invitation.administrator",
-        "安全管理员和审计管理员的密码不能由系统管理员重置; 请在服务器上运行 bihuan invite",
+        "安全管理员和审计管理员的密码不能由系统管理员重置；请在服务器上运行 bihuan invite",
         "the system administrator resets no password of the security administrator or the auditor: run bihuan invite on the server",
         {}};
 }
@@ -105,7 +103,7 @@ std::optional<Problem> of_another_administrator(Sql& sql, const api::Viewer& vie
 Result<Invitation> invite(api::Visit& visit, const std::string& id, const Asked& asked) {
     auto account = account_row(visit.sql, id);
     if (!account) return tl::unexpected(api::out_of_reach());
-    if (account->closed) return refuse("account.closed", "该账号已停用, 请先恢复", "this account is closed: reopen it first");
+    if (account->closed) return refuse("account.closed", "该账号已停用，请先恢复", "this account is closed: reopen it first");
     if (auto no = of_another_administrator(visit.sql, visit.viewer, *account)) return tl::unexpected(*no);
     bool without = asked.without_second_factor.value_or(false);
     Invitation made;
@@ -161,8 +159,14 @@ Result<Ended> revoke_all(api::Visit& visit, const std::string& id) {
 
 }  // namespace
 
+bool is_administrator_with_password(Sql& sql, const std::string& id) {
+    auto account = account_row(sql, id);
+    if (!account || administrators_are_joined(sql) || !has_password(sql, id)) return false;
+    return std::any_of(account->grants.begin(), account->grants.end(),
+                       [](const GrantRow& grant) { return grant.duty == Duty::security || grant.duty == Duty::audit; });
+}
 Problem link_used_up() {
-    return {Fault::refused, "signin.link_used", "链接已用过或已过期, 请向管理员索取新的链接",
+    return {Fault::refused, "signin.link_used", "链接已用过或已过期，请向管理员索取新的链接",
             "this link was used or has expired: ask the administrator for another one", "/token"};
 }
 Invitation new_invitation(journal::Batch& batch, const api::Visit& visit, const std::string& account) {
@@ -182,13 +186,13 @@ void invitation_routes(api::Routes& routes, const SigninRules& rules) {
     routes.act<Invited, Shown, Nothing>("/api/v1/invitations/look", "public", "邀请是给谁的 · whom an invitation is for",
                                         [](Visit& visit, const Nothing&, const Shown& shown) { return look(visit, shown); });
     routes.act<Next, Acceptance, Nothing>(
-        "/api/v1/invitations/accept", "public", "接受邀请, 设置密码并登录 · accepts it, sets the password and signs in",
+        "/api/v1/invitations/accept", "public", "接受邀请，设置密码并登录 · accepts it, sets the password and signs in",
         [&rules](Visit& visit, const Nothing&, const Acceptance& shown) { return accept(visit, rules, shown); });
     routes.act<Next, Shown, Nothing>(
         "/api/v1/session/visit", "public", "用演示链接登录 · signs in by a link of the demonstration",
         [&rules](Visit& visit, const Nothing&, const Shown& shown) { return visit_by_link(visit, rules, shown); });
     routes.act<Invitation, Asked, ById>("/api/v1/accounts/{id}/invite", "accounts.manage",
-                                        "发邀请链接: 设置或重置密码 · a link to set the password",
+                                        "发邀请链接：设置或重置密码 · a link to set the password",
                                         [](Visit& visit, const ById& by, const Asked& asked) { return invite(visit, by.id, asked); });
     routes.show<SessionsSeen, ById>("/api/v1/accounts/{id}/sessions", "accounts.manage", "某账号的登录会话 · an account's sessions",
                                     [&rules](Visit& visit, const ById& by) { return sessions(visit, rules, by.id); });

@@ -27,15 +27,16 @@ Result<void> check_client_data(const Ceremony& ceremony, std::string_view client
     auto document = json::Document::parse(client_data);
     if (!document) return malformed();
     try {
+        auto root = document->root();
         auto text = [&](std::string_view name) {
-            auto member = document->root().member(name);
+            auto member = root.member(name);
             return member ? std::string(member->string()) : std::string();
         };
         if (text("type") != type || from_base64url(text("challenge")) != ceremony.challenge || ceremony.challenge.empty())
-            return problem(Fault::refused, "passkey.other_ceremony", "这不是对本次请求的应答; 请重新开始",
+            return problem(Fault::refused, "passkey.other_ceremony", "这不是对本次请求的应答；请重新开始",
                            "this answers another request than ours: start again");
         auto origin = text("origin");
-        auto cross = document->root().member("crossOrigin");
+        auto cross = root.member("crossOrigin");
         bool is_ours = std::find(ceremony.origins.begin(), ceremony.origins.end(), origin) != ceremony.origins.end();
         if (!is_ours || (cross && !cross->is_null() && cross->boolean()))
             return problem(Fault::refused, "passkey.other_site", "通行密钥是在另一个网站上使用的", "the passkey was used on another site");
@@ -132,7 +133,7 @@ Result<Passkey> asserted_passkey(const Ceremony& ceremony, Passkey kept, std::st
     if (!verified_by_cose_key(kept.key, is_signed, signature))
         return problem(Fault::refused, "passkey.signature", "通行密钥的签名不符", "the passkey's signature does not fit");
     if ((data->count != 0 || kept.count != 0) && data->count <= kept.count)
-        return problem(Fault::refused, "passkey.copied", "通行密钥的计数倒退, 可能被复制; 已拒绝, 请改用其他方式并告知管理员",
+        return problem(Fault::refused, "passkey.copied", "通行密钥的计数倒退，可能被复制；已拒绝，请改用其他方式并告知管理员",
                        "the passkey counts backwards and may be a copy: use another way and tell the administrator");
     kept.count = data->count;
     kept.verified_user = (data->flags & user_verified) != 0;

@@ -29,14 +29,14 @@ Result<Ceremony> ceremony_of(api::Visit& visit, const Session& session) {
     bool fresh = session.challenge && session.challenge_at && visit.now - *session.challenge_at < challenge_lasts &&
                  *session.challenge_at - visit.now < session_clock_slack;
     auto challenge = fresh ? from_base64url(*session.challenge) : std::nullopt;
-    if (!challenge) return problem(Fault::refused, "passkey.other_ceremony", "操作已超时, 请重新开始", "this took too long: start again");
+    if (!challenge) return problem(Fault::refused, "passkey.other_ceremony", "操作已超时，请重新开始", "this took too long: start again");
     return Ceremony{*challenge, site_of(visit.request.host), origins_of(visit.request.host, visit.request.tls)};
 }
 std::optional<Problem> impossible_here(const api::Visit& visit) {
     if (!origins_of(visit.request.host, visit.request.tls).empty()) return {};
     return Problem{Fault::refused,
                    "passkey.needs_tls",
-                   "浏览器只在 https 网址(或本机 localhost)上允许使用通行密钥; 请联系系统管理员启用 TLS",
+                   "浏览器只在 https 网址（或本机 localhost）上允许使用通行密钥；请联系系统管理员启用 TLS",
                    "browsers allow passkeys at https addresses only (or at localhost): ask the system administrator for TLS",
                    {}};
 }
@@ -173,7 +173,7 @@ Result<void> keep(journal::Batch& batch, const Session& session, const std::stri
     auto& sql = batch.sql();
     auto credential = to_base64url(made.credential);
     if (sql.integer("select count(*) from passkey where account = $1", session.account) >= passkeys_per_account_max)
-        return refuse("passkey.too_many", "通行密钥最多10把, 请先删除不用的", "at most ten passkeys: remove one that is not used");
+        return refuse("passkey.too_many", "通行密钥最多10把，请先删除不用的", "at most ten passkeys: remove one that is not used");
     if (sql.integer("select count(*) from passkey where credential = $1", credential) > 0)
         return refuse("passkey.known", "这把通行密钥已经登记", "this passkey is registered already");
     sql.run("insert into passkey(id, account, credential, site, key, count, name, made_at) values($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -186,7 +186,7 @@ Result<RecoveryCodes> add(api::Visit& visit, const SigninRules& rules, const Reg
     if (!session) return tl::unexpected(session.error());
     auto name = text::trimmed(shown.name);
     if (name.empty() || name.size() > passkey_name_size_max)
-        return problem(Fault::refused, "passkey.name", "请为通行密钥取一个名称(最多40字)",
+        return problem(Fault::refused, "passkey.name", "请为通行密钥取一个名称（最多40字）",
                        "give the passkey a name of at most 40 characters", "/name");
     auto ceremony = ceremony_of(visit, *session);
     if (!ceremony) return tl::unexpected(ceremony.error());
@@ -226,17 +226,17 @@ void passkey_routes(api::Routes& routes, const SigninRules& rules) {
     using api::ById, api::Nothing, api::Visit;
     const std::string own = "/api/v1/session/passkeys", one = own + "/{id}";
     routes.act<GetOptions, Nothing, Nothing>("/api/v1/session/passkey/options", "public",
-                                             "登录第二步: 请求通行密钥 · the second step: asks for a passkey",
+                                             "登录第二步：请求通行密钥 · the second step: asks for a passkey",
                                              [&rules](Visit& visit, const Nothing&, Nothing) { return options(visit, rules); });
     routes.act<Next, Assertion, Nothing>(
-        "/api/v1/session/passkey/finish", "public", "登录第二步: 出示通行密钥 · the second step: shows a passkey",
+        "/api/v1/session/passkey/finish", "public", "登录第二步：出示通行密钥 · the second step: shows a passkey",
         [&rules](Visit& visit, const Nothing&, const Assertion& shown) { return finish(visit, rules, shown); });
     routes.show<PasskeysSeen, Nothing>(own, "signed_in", "我的通行密钥 · my passkeys",
                                        [](Visit& visit, const Nothing&) { return list(visit); });
     routes.act<CreateOptions, Nothing, Nothing>(own + "/options", "signed_in", "开始登记通行密钥 · begins to register a passkey",
                                                 [&rules](Visit& visit, const Nothing&, Nothing) { return create_options(visit, rules); });
     routes.act<RecoveryCodes, Registration, Nothing>(
-        own + "/register", "signed_in", "登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes",
+        own + "/register", "signed_in", "登记通行密钥；第一把附恢复码 · registers it; the first comes with recovery codes",
         [&rules](Visit& visit, const Nothing&, const Registration& shown) { return add(visit, rules, shown); });
     routes.act<Done, Nothing, ById>(one + "/remove", "signed_in", "删除通行密钥 · removes a passkey",
                                     [&rules](Visit& visit, const ById& by, Nothing) { return remove(visit, rules, by.id); });

@@ -66,22 +66,22 @@ void ready() {
 
 Result<void> check_password(std::string_view password, std::string_view login) {
     if (password.size() > password_size_max)
-        return weak("signin.password_too_long", "密码过长(最多512字节)", "the password is too long (512 bytes at most)");
+        return weak("signin.password_too_long", "密码过长（最多512字节）", "the password is too long (512 bytes at most)");
     if (!text::is_utf8(password) || password.find('\0') != password.npos)
         return weak("signin.password_unreadable", "密码不是有效的文字", "the password is no readable text");
     auto letters = text::code_points(password);
     if (letters.size() < password_letters_min)
-        return weak("signin.password_too_short", "密码至少10个字符; 几个不相关的词连起来既好记又安全",
+        return weak("signin.password_too_short", "密码至少10个字符；几个不相关的词连起来既好记又安全",
                     "a password has at least 10 characters: a few words that do not belong together are safe and easy to remember");
     auto lowered = lower(password), name = lower(login);
     constexpr std::size_t login_size_min = 3;  // a shorter one is in half of all passwords by chance
     if (name.size() >= login_size_min && lowered.find(name) != lowered.npos)
         return weak("signin.password_holds_login", "密码中不得含有登录名", "the password must not contain the login name");
     if (std::set(letters.begin(), letters.end()).size() < different_letters_min || is_run(letters))
-        return weak("signin.password_too_simple", "密码过于简单: 不同的字符太少, 或是顺序排列",
+        return weak("signin.password_too_simple", "密码过于简单：不同的字符太少，或是顺序排列",
                     "the password is too simple: too few different characters, or a mere sequence");
     if (is_common(lowered))
-        return weak("signin.password_common", "这是最常见的密码之一, 会被首先尝试; 请换一个",
+        return weak("signin.password_common", "这是最常见的密码之一，会被首先尝试；请换一个",
                     "this is one of the commonest passwords, which are tried first: choose another");
     return {};
 }

@@ -27,7 +27,7 @@ std::optional<App> app_of(Sql& sql, const std::string& account) {
     return app;
 }
 tl::unexpected<Problem> wrong_code() {
-    return problem(Fault::refused, "signin.wrong_code", "验证码不正确或已用过; 请等下一个验证码",
+    return problem(Fault::refused, "signin.wrong_code", "验证码不正确或已用过；请等下一个验证码",
                    "the code is wrong or was used: wait for the next one", "/code");
 }
 
@@ -114,7 +114,7 @@ Result<NewApp> begin(api::Visit& visit, const SigninRules& rules) {
     auto secret = random_bytes(totp_secret_size);
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
         if (auto app = app_of(batch.sql(), account->id); app && app->confirmed)
-            return refuse("signin.app_exists", "已绑定验证器; 如要更换, 请先解除",
+            return refuse("signin.app_exists", "已绑定验证器；如要更换，请先解除",
                           "an authenticator app is set up already: remove it first");
         batch.sql().run(
             "insert into authenticator_app(account, secret, confirmed_at, last_step) values($1, $2, null, 0)"
@@ -179,13 +179,13 @@ void drop_recovery_codes_of_nothing(Sql& sql, const std::string& account) {
 void second_factor_routes(api::Routes& routes, const SigninRules& rules) {
     using api::Nothing, api::Visit;
     routes.act<Next, Code, Nothing>(
-        "/api/v1/session/second-factor", "public", "登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code",
+        "/api/v1/session/second-factor", "public", "登录第二步：验证码或恢复码 · the second step: a code, or a recovery code",
         [&rules](Visit& visit, const Nothing&, const Code& shown) { return second_factor(visit, rules, shown); });
     routes.act<NewApp, Nothing, Nothing>("/api/v1/session/totp/begin", "signed_in",
                                          "开始绑定验证器 · begins to set up an authenticator app",
                                          [&rules](Visit& visit, const Nothing&, Nothing) { return begin(visit, rules); });
     routes.act<RecoveryCodes, OneCode, Nothing>(
-        "/api/v1/session/totp/confirm", "signed_in", "确认验证器, 得到恢复码 · confirms it and gives recovery codes",
+        "/api/v1/session/totp/confirm", "signed_in", "确认验证器，得到恢复码 · confirms it and gives recovery codes",
         [&rules](Visit& visit, const Nothing&, const OneCode& shown) { return confirm(visit, rules, shown.code); });
     routes.act<Done, PasswordShown, Nothing>(
         "/api/v1/session/totp/remove", "signed_in", "解除验证器 · removes the authenticator app",

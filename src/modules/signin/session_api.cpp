@@ -47,6 +47,8 @@ Result<SessionView> show(api::Visit& visit, const SigninRules& rules) {
         view.needs = next.next;
         view.methods = next.methods;
     }
+    for (auto& one : rules.outside.oidc) view.providers.push_back({one.id, one.zh, one.en, "oidc"});
+    for (auto& one : rules.outside.ldap) view.providers.push_back({one.id, one.zh, one.en, "ldap"});
     view.joined_administrators = administrators_are_joined(visit.sql);
     if (!visit.viewer.signed_in) return view;
     view.signed_in = true;
@@ -87,18 +89,6 @@ Judged judge(Sql& sql, const SignIn& shown) {
     judged.right = is_password(shown.password, hash);
     judged.stale_hash = judged.right && needs_new_hash(hash);
     return judged;
-}
-
-Problem wrong_password() { return {Fault::refused, "signin.wrong", "登录名或密码不正确", "the login name or the password is wrong", {}}; }
-
-Result<Next> refuse_sign_in(api::Visit& visit, const Brakes& brakes, const std::string& account, Problem why) {
-    auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
-        brakes.failed(batch, visit.now);
-        entered(batch, visit, {"session.sign-in", "", account, audit::Outcome::refused, why.code, ""});
-        return {};
-    });
-    if (!done) return tl::unexpected(done.error());
-    return tl::unexpected(std::move(why));
 }
 
 Result<Next> sign_in(api::Visit& visit, const SigninRules& rules, SignIn shown) {
@@ -221,6 +211,17 @@ bool own_row(Sql& sql, const char* count, const api::Viewer& viewer, const std::
 
 }  // namespace
 
+Problem wrong_password() { return {Fault::refused, "signin.wrong", "登录名或密码不正确", "the login name or the password is wrong", {}}; }
+Result<Next> refuse_sign_in(api::Visit& visit, const Brakes& brakes, const std::string& account, Problem why) {
+    auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
+        brakes.failed(batch, visit.now);
+        entered(batch, visit, {"session.sign-in", "", account, audit::Outcome::refused, why.code, ""});
+        return {};
+    });
+    if (!done) return tl::unexpected(done.error());
+    return tl::unexpected(std::move(why));
+}
+
 Result<Next> go_on(api::Visit& visit, const Session& session, const std::function<Result<std::string>(journal::Batch&)>& how) {
     std::string token;
     auto done = written(visit, [&](journal::Batch& batch) -> Result<void> {
@@ -240,7 +241,7 @@ Result<Next> go_on(api::Visit& visit, const Session& session, const std::functio
 
 void session_routes(api::Routes& routes, const SigninRules& rules) {
     using api::ById, api::Nothing, api::Visit;
-    routes.show<SessionView, Nothing>("/api/v1/session", "public", "我是谁, 能做什么 · who I am and what I may do",
+    routes.show<SessionView, Nothing>("/api/v1/session", "public", "我是谁，能做什么 · who I am and what I may do",
                                       [&rules](Visit& visit, const Nothing&) { return show(visit, rules); });
     routes.act<Next, SignIn, Nothing>(
         "/api/v1/session/sign-in", "public", "用密码登录 · signs in with a password",

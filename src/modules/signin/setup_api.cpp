@@ -45,7 +45,8 @@ bool needs_setup(Sql& sql) {
     if (setting(sql, "demonstration") == "yes") return false;
     return sql.integer(
                "select count(*) from account a join account_grant g on g.account = a.id join role r on r.id = g.role"
-               " join password p on p.account = a.id where a.closed = 0 and r.duty = $1",
+               " where a.closed = 0 and r.duty = $1 and (exists (select 1 from password where account = a.id)"
+               " or exists (select 1 from outside_identity where account = a.id))",
                Duty::system) == 0;
 }
 Result<std::string> new_setup_link(journal::Journal& journal, std::string_view home, bool even_so) {
@@ -147,10 +148,10 @@ void make_all(journal::Batch& batch, const api::Visit& visit, const Setup& ask, 
 Result<SetUp> set_up(api::Visit& visit, const SigninRules& rules, const Setup& ask) {
     if (!link_of(visit.sql, ask.token, Purpose::setup, visit.now)) return tl::unexpected(link_used_up());
     if (text::trimmed(ask.place).empty() || ask.place.size() > place_size_max)
-        return problem(Fault::refused, "setup.place", "请填写地区名称(最多40字)", "say which place this is, in at most 40 characters",
+        return problem(Fault::refused, "setup.place", "请填写地区名称（最多40字）", "say which place this is, in at most 40 characters",
                        "/place");
     if (ask.joined.value_or(false) && text::trimmed(ask.reason.value_or("")).empty())
-        return problem(Fault::refused, "setup.reason", "由一人兼任三个管理员的, 请写明原因",
+        return problem(Fault::refused, "setup.reason", "由一人兼任三个管理员的，请写明原因",
                        "say why one person is all three administrators", "/reason");
     if (auto fit = check_password(ask.password, as_login(ask.login)); !fit) return tl::unexpected(fit.error());
     auto hash = hashed_password(ask.password);
@@ -161,7 +162,7 @@ Result<SetUp> set_up(api::Visit& visit, const SigninRules& rules, const Setup& a
         auto link = use_link(batch, ask.token, Purpose::setup, visit.now);
         if (!link) return tl::unexpected(link_used_up());
         if (link->account.empty() && !needs_setup(batch.sql()))
-            return refuse("setup.done_already", "系统已完成初始设置, 请直接登录", "this house is set up already: sign in");
+            return refuse("setup.done_already", "系统已完成初始设置，请直接登录", "this house is set up already: sign in");
         make_all(batch, visit, ask, hash, made);
         token = begin_session(batch, {made.account, Needs::nothing, "setup", visit.request.address, visit.request.user_agent}, rules.times,
                               visit.now);
@@ -178,7 +179,7 @@ Result<SetUp> set_up(api::Visit& visit, const SigninRules& rules, const Setup& a
 
 void setup_routes(api::Routes& routes, const SigninRules& rules) {
     routes.act<SetUp, Setup, api::Nothing>(
-        "/api/v1/setup", "public", "初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator",
+        "/api/v1/setup", "public", "初始设置：建立整改办与第一名系统管理员 · the office and its first system administrator",
         [&rules](api::Visit& visit, const api::Nothing&, const Setup& ask) { return set_up(visit, rules, ask); });
 }
 

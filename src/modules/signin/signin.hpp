@@ -5,6 +5,7 @@
 #include "api/routes.hpp"
 #include "modules/signin/audit.hpp"
 #include "modules/signin/door_keys.hpp"
+#include "modules/signin/outside.hpp"
 
 namespace bihuan {
 
@@ -13,6 +14,7 @@ struct SigninRules {
     std::string key;          // of the house: 32 bytes from <data>/keys/signin.key
     std::string local_token;  // of the command line: whoever can read it owns the data directory. Empty: there is none.
     signin::SessionTimes times{};
+    signin::Outside outside{};  // providers and directories that may say who somebody is
 };
 
 void signin_routes(api::Routes&, const SigninRules&);

@@ -57,7 +57,7 @@ export const noNetwork = (): Problem =>
   new Problem({
     status: 0,
     code: 'web.no_network',
-    zh: '连不上服务器。已填写的内容还在,网络恢复后再试一次。',
+    zh: '连不上服务器。已填写的内容还在，网络恢复后再试一次。',
     en: 'The server cannot be reached. What you typed is still here: try again when the network is back.',
     at: '',
   })
@@ -67,7 +67,7 @@ const notOurs = (status: number): Problem =>
   new Problem({
     status,
     code: 'web.strange_answer',
-    zh: `服务器的答复无法识别(状态 ${status})。已保存的数据不受影响;请稍后再试,仍不行请告诉系统管理员。`,
+    zh: `服务器的答复无法识别（状态 ${status}）。已保存的数据不受影响；请稍后再试，仍不行请告诉系统管理员。`,
     en: `The answer is not one of ours (status ${status}). What was saved is safe: try again in a while, or tell the system administrator.`,
     at: '',
   })

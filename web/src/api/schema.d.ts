@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某账号与哪些统一认证绑定 · the providers an account is bound to */
+        get: operations["getAccountsByIdIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/invite": {
         parameters: {
             query?: never;
@@ -61,8 +78,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 发邀请链接: 设置或重置密码 · a link to set the password */
+        /** 发邀请链接：设置或重置密码 · a link to set the password */
         post: operations["postAccountsByIdInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/loosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除绑定 · loosens it from a provider */
+        post: operations["postAccountsByIdLoosen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -229,7 +263,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 审计记录, 最新的在前 · the audit trail, newest first */
+        /** 审计记录，最新的在前 · the audit trail, newest first */
         get: operations["getAudit"];
         put?: never;
         post?: never;
@@ -280,7 +314,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 从某日起数若干工作日, 并说明理由 · counts working days and says why */
+        /** 从某日起数若干工作日，并说明理由 · counts working days and says why */
         get: operations["getCalendarAddWorkingDays"];
         put?: never;
         post?: never;
@@ -331,8 +365,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
+        /** 日志走到哪里；经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
         get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/ledger-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账模板 · an empty ledger to fill in */
+        get: operations["getExportsLedgerTemplateXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -367,7 +418,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传佐证: 照片或文件 · uploads evidence: a photo or a document */
+        /** 上传佐证：照片或文件 · uploads evidence: a photo or a document */
         post: operations["postFiles"];
         delete?: never;
         options?: never;
@@ -399,7 +450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 问题台账, 按条件筛选 · the ledger, filtered */
+        /** 问题台账，按条件筛选 · the ledger, filtered */
         get: operations["getFindings"];
         put?: never;
         /** 登记问题 · registers a finding */
@@ -877,7 +928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入前比对: 新增、变更、未变、缺失 · what accepting would change */
+        /** 导入前比对：新增、变更、未变、缺失 · what accepting would change */
         get: operations["getInspectionsByIdImportPreview"];
         put?: never;
         post?: never;
@@ -930,7 +981,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 接受邀请, 设置密码并登录 · accepts it, sets the password and signs in */
+        /** 接受邀请，设置密码并登录 · accepts it, sets the password and signs in */
         post: operations["postInvitationsAccept"];
         delete?: never;
         options?: never;
@@ -996,8 +1047,93 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 日志记录, 按先后 · the records, in order */
+        /** 日志记录，按先后 · the records, in order */
         get: operations["getJournalRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行的镇街界线图 · the map of towns in force */
+        get: operations["getLayersTowns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传并核对镇街界线（GeoJSON），尚不发布 · takes a GeoJSON of towns and says what it binds */
+        post: operations["postLayersTownsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布镇街界线图 · publishes a map of towns */
+        post: operations["postLayersTownsPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/shapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行镇街界线，GeoJSON · the towns in force as GeoJSON */
+        get: operations["getLayersTownsShapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/towns/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次发布的镇街界线图 · every map of towns that was published */
+        get: operations["getLayersTownsVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1013,7 +1149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 指标, 附公式与明细 · figures with formulas and rows */
+        /** 指标，附公式与明细 · figures with formulas and rows */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -1098,10 +1234,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我是谁, 能做什么 · who I am and what I may do */
+        /** 我是谁，能做什么 · who I am and what I may do */
         get: operations["getSession"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用目录的用户名和密码登录 · signs in with the password of a directory */
+        post: operations["postSessionDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 去统一认证登录 · goes to a provider to sign in */
+        post: operations["postSessionOidcBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从统一认证回来 · comes back from it */
+        post: operations["postSessionOidcFinish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1151,7 +1338,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登录第二步: 出示通行密钥 · the second step: shows a passkey */
+        /** 登录第二步：出示通行密钥 · the second step: shows a passkey */
         post: operations["postSessionPasskeyFinish"];
         delete?: never;
         options?: never;
@@ -1168,7 +1355,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登录第二步: 请求通行密钥 · the second step: asks for a passkey */
+        /** 登录第二步：请求通行密钥 · the second step: asks for a passkey */
         post: operations["postSessionPasskeyOptions"];
         delete?: never;
         options?: never;
@@ -1236,7 +1423,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes */
+        /** 登记通行密钥；第一把附恢复码 · registers it; the first comes with recovery codes */
         post: operations["postSessionPasskeysRegister"];
         delete?: never;
         options?: never;
@@ -1261,6 +1448,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的偏好和常用视图 · my preferences and saved views */
+        get: operations["getSessionPreferences"];
+        put?: never;
+        /** 改我的偏好 · changes my preferences */
+        post: operations["postSessionPreferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/second-factor": {
         parameters: {
             query?: never;
@@ -1270,7 +1475,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code */
+        /** 登录第二步：验证码或恢复码 · the second step: a code, or a recovery code */
         post: operations["postSessionSecondFactor"];
         delete?: never;
         options?: never;
@@ -1322,7 +1527,7 @@ export interface paths {
         /** 我的访问令牌 · my access tokens */
         get: operations["getSessionTokens"];
         put?: never;
-        /** 新建访问令牌, 只显示一次 · makes an access token, shown once */
+        /** 新建访问令牌，只显示一次 · makes an access token, shown once */
         post: operations["postSessionTokens"];
         delete?: never;
         options?: never;
@@ -1373,7 +1578,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 确认验证器, 得到恢复码 · confirms it and gives recovery codes */
+        /** 确认验证器，得到恢复码 · confirms it and gives recovery codes */
         post: operations["postSessionTotpConfirm"];
         delete?: never;
         options?: never;
@@ -1392,6 +1597,40 @@ export interface paths {
         put?: never;
         /** 解除验证器 · removes the authenticator app */
         post: operations["postSessionTotpRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存一个常用视图 · saves a view of the ledger */
+        post: operations["postSessionViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/views/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一个常用视图 · removes one */
+        post: operations["postSessionViewsRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,7 +1663,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator */
+        /** 初始设置：建立整改办与第一名系统管理员 · the office and its first system administrator */
         post: operations["postSetup"];
         delete?: never;
         options?: never;
@@ -1712,6 +1951,13 @@ export interface components {
         "Deadline.Kind": "by-date" | "immediate" | "long-term" | "by-date-then-long-term" | "immediate-then-long-term" | "relative" | "unclear";
         /** @enum {string} */
         Duty: "work" | "system" | "security" | "audit";
+        EvidenceView: {
+            hash: string;
+            media_type: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         FieldAnchor: {
             blocks: number[];
             field: string;
@@ -1849,6 +2095,7 @@ export interface components {
             next?: string | null;
         };
         FindingPageView: {
+            files: components["schemas"]["EvidenceView"][];
             items: components["schemas"]["ItemView"][];
             milestones: components["schemas"]["Milestone"][];
             persons: components["schemas"]["UnitName"][];
@@ -2036,6 +2283,12 @@ export interface components {
             document: string;
             name: string;
             proposal: components["schemas"]["table.TableProposal"];
+        };
+        Line: {
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            table: number;
         };
         MatchedItem: {
             finding?: string | null;
@@ -2402,6 +2655,9 @@ export interface components {
             credential: string;
             signature: string;
         };
+        "signin.Begin": {
+            provider: string;
+        };
         "signin.ChangePassword": {
             new_password: string;
             old_password: string;
@@ -2424,6 +2680,11 @@ export interface components {
             user_name: string;
             user_verification: string;
         };
+        "signin.DirectorySignIn": {
+            login: string;
+            password: string;
+            provider: string;
+        };
         "signin.Done": {
             done: boolean;
         };
@@ -2433,6 +2694,15 @@ export interface components {
             /** Format: int64 */
             tokens: number;
         };
+        "signin.Finish": {
+            code?: string | null;
+            error?: string | null;
+            iss?: string | null;
+            state: string;
+        };
+        "signin.Forgotten": {
+            name: string;
+        };
         "signin.GetOptions": {
             allow_credentials: string[];
             challenge: string;
@@ -2440,6 +2710,17 @@ export interface components {
             /** Format: int64 */
             timeout_ms: number;
             user_verification: string;
+        };
+        "signin.GoThere": {
+            location: string;
+        };
+        "signin.IdentitiesSeen": {
+            items: components["schemas"]["signin.IdentitySeen"][];
+        };
+        "signin.IdentitySeen": {
+            /** Format: date-time */
+            bound_at: string;
+            provider: string;
         };
         "signin.Invitation": {
             /** Format: date-time */
@@ -2460,6 +2741,9 @@ export interface components {
             first_time: boolean;
             login: string;
             name: string;
+        };
+        "signin.Loosen": {
+            provider: string;
         };
         "signin.NewApp": {
             secret: string;
@@ -2503,6 +2787,19 @@ export interface components {
             everything: boolean;
             permission: string;
         };
+        "signin.Preferences": {
+            columns: string[];
+            density: string;
+            language: string;
+            look: string;
+            views: components["schemas"]["signin.SavedView"][];
+        };
+        "signin.Preferred": {
+            columns?: string[] | null;
+            density?: string | null;
+            language?: string | null;
+            look?: string | null;
+        };
         "signin.ProviderSeen": {
             en: string;
             id: string;
@@ -2516,6 +2813,12 @@ export interface components {
             attestation_object: string;
             client_data: string;
             name: string;
+        };
+        "signin.SavedView": {
+            columns: string[];
+            is_default: boolean;
+            name: string;
+            query: string;
         };
         "signin.SessionSeen": {
             address: string;
@@ -2735,7 +3038,106 @@ export interface components {
         TablePreview: {
             diff: components["schemas"]["plan.PlanDiff"];
             differences: components["schemas"]["table.RowDifference"][];
+            lines: components["schemas"]["Line"][];
             proposal: components["schemas"]["table.TableProposal"];
+        };
+        "territory.BoundArea": {
+            /** Format: int64 */
+            area: number;
+            label: string;
+            town: components["schemas"]["territory.Town"];
+        };
+        "territory.LayerPreview": {
+            bound: components["schemas"]["territory.BoundArea"][];
+            hash: string;
+            properties: components["schemas"]["territory.PropertyChoice"][];
+            property: string;
+            /** Format: int64 */
+            size: number;
+            unbound: components["schemas"]["territory.UnboundArea"][];
+            /** Format: int64 */
+            vertices: number;
+            without: components["schemas"]["territory.Town"][];
+        };
+        "territory.PropertyChoice": {
+            /** Format: int64 */
+            bound: number;
+            name: string;
+        };
+        "territory.PublishLayer": {
+            hash: string;
+            name: string;
+            property: string;
+            source: string;
+            /** Format: int64 */
+            unbound: number;
+            /** Format: date */
+            valid_from: string;
+            /** Format: int64 */
+            without: number;
+        };
+        "territory.ShapeGeometry": {
+            coordinates: number[][][][];
+            type: string;
+        };
+        "territory.ShapeProperties": {
+            name: string;
+            unit: string;
+        };
+        "territory.Town": {
+            id: string;
+            name: string;
+        };
+        "territory.TownLayerInForce": {
+            hash: string;
+            name: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            published_at: string;
+            source: string;
+            towns: components["schemas"]["territory.Town"][];
+            /** Format: date */
+            valid_from: string;
+        };
+        "territory.TownLayerVersion": {
+            /** Format: int64 */
+            areas: number;
+            hash: string;
+            in_force: boolean;
+            name: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            published_at: string;
+            published_by?: string | null;
+            source: string;
+            /** Format: date */
+            valid_from: string;
+        };
+        "territory.TownLayerVersions": {
+            items: components["schemas"]["territory.TownLayerVersion"][];
+        };
+        "territory.TownLayerView": {
+            layer?: components["schemas"]["territory.TownLayerInForce"] | null;
+            without: components["schemas"]["territory.Town"][];
+        };
+        "territory.TownShape": {
+            geometry: components["schemas"]["territory.ShapeGeometry"];
+            properties: components["schemas"]["territory.ShapeProperties"];
+            type: string;
+        };
+        "territory.TownShapes": {
+            features: components["schemas"]["territory.TownShape"][];
+            type: string;
+        };
+        /** @enum {string} */
+        "territory.Unbound": "no-name" | "unknown" | "no-town" | "retired";
+        "territory.UnboundArea": {
+            /** Format: int64 */
+            area: number;
+            label: string;
+            why: components["schemas"]["territory.Unbound"];
         };
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
@@ -3028,6 +3430,29 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getAccountsByIdIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 某账号与哪些统一认证绑定 · the providers an account is bound to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.IdentitiesSeen"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postAccountsByIdInvite: {
         parameters: {
             query?: never;
@@ -3043,13 +3468,40 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 发邀请链接: 设置或重置密码 · a link to set the password */
+            /** @description 发邀请链接：设置或重置密码 · a link to set the password */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["signin.Invitation"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postAccountsByIdLoosen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Loosen"];
+            };
+        };
+        responses: {
+            /** @description 解除绑定 · loosens it from a provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
                 };
             };
             default: components["responses"]["problem"];
@@ -3346,7 +3798,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 审计记录, 最新的在前 · the audit trail, newest first */
+            /** @description 审计记录，最新的在前 · the audit trail, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3425,7 +3877,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 从某日起数若干工作日, 并说明理由 · counts working days and says why */
+            /** @description 从某日起数若干工作日，并说明理由 · counts working days and says why */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -3512,7 +3964,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 日志走到哪里; 经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
+            /** @description 日志走到哪里；经 HTTP 是事件流 · where the journal stands; over HTTP a stream of events */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -3520,6 +3972,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["api.Position"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getExportsLedgerTemplateXlsx: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 台账模板 · an empty ledger to fill in */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             304: components["responses"]["not_modified"];
@@ -3589,7 +4070,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 上传佐证: 照片或文件 · uploads evidence: a photo or a document */
+            /** @description 上传佐证：照片或文件 · uploads evidence: a photo or a document */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3669,7 +4150,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题台账, 按条件筛选 · the ledger, filtered */
+            /** @description 问题台账，按条件筛选 · the ledger, filtered */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -4640,7 +5121,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 导入前比对: 新增、变更、未变、缺失 · what accepting would change */
+            /** @description 导入前比对：新增、变更、未变、缺失 · what accepting would change */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -4733,7 +5214,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 接受邀请, 设置密码并登录 · accepts it, sets the password and signs in */
+            /** @description 接受邀请，设置密码并登录 · accepts it, sets the password and signs in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4849,7 +5330,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 日志记录, 按先后 · the records, in order */
+            /** @description 日志记录，按先后 · the records, in order */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -4857,6 +5338,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["api.RecordPage"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getLayersTowns: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 现行的镇街界线图 · the map of towns in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.TownLayerView"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postLayersTownsLook: {
+        parameters: {
+            query?: {
+                name?: string;
+                property?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传并核对镇街界线（GeoJSON），尚不发布 · takes a GeoJSON of towns and says what it binds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.LayerPreview"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postLayersTownsPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["territory.PublishLayer"];
+            };
+        };
+        responses: {
+            /** @description 发布镇街界线图 · publishes a map of towns */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getLayersTownsShapes: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 现行镇街界线，GeoJSON · the towns in force as GeoJSON */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.TownShapes"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getLayersTownsVersions: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 历次发布的镇街界线图 · every map of towns that was published */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["territory.TownLayerVersions"];
                 };
             };
             304: components["responses"]["not_modified"];
@@ -4879,7 +5506,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 指标, 附公式与明细 · figures with formulas and rows */
+            /** @description 指标，附公式与明细 · figures with formulas and rows */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
@@ -5025,13 +5652,88 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 我是谁, 能做什么 · who I am and what I may do */
+            /** @description 我是谁，能做什么 · who I am and what I may do */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["signin.SessionView"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.DirectorySignIn"];
+            };
+        };
+        responses: {
+            /** @description 用目录的用户名和密码登录 · signs in with the password of a directory */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOidcBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Begin"];
+            };
+        };
+        responses: {
+            /** @description 去统一认证登录 · goes to a provider to sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.GoThere"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionOidcFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Finish"];
+            };
+        };
+        responses: {
+            /** @description 从统一认证回来 · comes back from it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Next"];
                 };
             };
             default: components["responses"]["problem"];
@@ -5098,7 +5800,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登录第二步: 出示通行密钥 · the second step: shows a passkey */
+            /** @description 登录第二步：出示通行密钥 · the second step: shows a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5123,7 +5825,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登录第二步: 请求通行密钥 · the second step: asks for a passkey */
+            /** @description 登录第二步：请求通行密钥 · the second step: asks for a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +5923,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登记通行密钥; 第一把附恢复码 · registers it; the first comes with recovery codes */
+            /** @description 登记通行密钥；第一把附恢复码 · registers it; the first comes with recovery codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5258,6 +5960,52 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getSessionPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的偏好和常用视图 · my preferences and saved views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Preferences"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Preferred"];
+            };
+        };
+        responses: {
+            /** @description 改我的偏好 · changes my preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postSessionSecondFactor: {
         parameters: {
             query?: never;
@@ -5271,7 +6019,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 登录第二步: 验证码或恢复码 · the second step: a code, or a recovery code */
+            /** @description 登录第二步：验证码或恢复码 · the second step: a code, or a recovery code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5367,7 +6115,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 新建访问令牌, 只显示一次 · makes an access token, shown once */
+            /** @description 新建访问令牌，只显示一次 · makes an access token, shown once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5444,7 +6192,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 确认验证器, 得到恢复码 · confirms it and gives recovery codes */
+            /** @description 确认验证器，得到恢复码 · confirms it and gives recovery codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5470,6 +6218,56 @@ export interface operations {
         };
         responses: {
             /** @description 解除验证器 · removes the authenticator app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.SavedView"];
+            };
+        };
+        responses: {
+            /** @description 保存一个常用视图 · saves a view of the ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["signin.Done"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postSessionViewsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signin.Forgotten"];
+            };
+        };
+        responses: {
+            /** @description 删除一个常用视图 · removes one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5519,7 +6317,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 初始设置: 建立整改办与第一名系统管理员 · the office and its first system administrator */
+            /** @description 初始设置：建立整改办与第一名系统管理员 · the office and its first system administrator */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -9,6 +9,8 @@ type Steps<View> = Omit<View, 'next' | 'methods' | 'needs'> & { methods: SecondF
 
 export type Next = Steps<Schemas['signin.Next']> & { next: 'done' | 'second_factor' | 'password' }
 export type Session = Steps<Schemas['signin.SessionView']> & { needs?: 'second_factor' | 'password' | null }
+export type Provider = Schemas['signin.ProviderSeen']
+export type SavedView = Schemas['signin.SavedView']
 export type SeenSession = Omit<Schemas['signin.SessionSeen'], 'way'>
 export type OwnSession = Schemas['signin.OtherSession']
 export type Invitation = Schemas['signin.Invitation']
@@ -20,8 +22,13 @@ const at = (path: string): string => `/api/v1${path}`
 const of = (id: string): string => encodeURIComponent(id)
 
 export const session = {
-  look: () => call<Session>('GET', at('/session')),
+  look: (signal?: AbortSignal) => call<Session>('GET', at('/session'), undefined, signal ? { signal } : {}),
   signIn: (login: string, password: string) => call<Next>('POST', at('/session/sign-in'), { login, password }),
+  /** with the password that a directory knows */
+  signInByDirectory: (provider: string, login: string, password: string) =>
+    call<Next>('POST', at('/session/directory'), { provider, login, password }),
+  goToProvider: (provider: string) => call<{ location: string }>('POST', at('/session/oidc/begin'), { provider }),
+  comeFromProvider: (said: Schemas['signin.Finish']) => call<Next>('POST', at('/session/oidc/finish'), said),
   secondFactor: (code: string) => call<Next>('POST', at('/session/second-factor'), { code }),
   recovery: (recovery_code: string) => call<Next>('POST', at('/session/second-factor'), { recovery_code }),
   passkeyOptions: () => call<AskOptions>('POST', at('/session/passkey/options')),
@@ -43,6 +50,10 @@ export const session = {
   newToken: (name: string, permissions: string[], days: number) =>
     call<Schemas['signin.TokenGiven']>('POST', at('/session/tokens'), { name, permissions, days }),
   revokeToken: (id: string) => call<unknown>('POST', at(`/session/tokens/${of(id)}/revoke`)),
+  preferences: () => call<Schemas['signin.Preferences']>('GET', at('/session/preferences')),
+  prefer: (changed: Partial<Schemas['signin.Preferred']>) => call<unknown>('POST', at('/session/preferences'), changed),
+  saveView: (view: SavedView) => call<unknown>('POST', at('/session/views'), view),
+  removeView: (name: string) => call<unknown>('POST', at('/session/views/remove'), { name }),
   setUp: (body: SetUp) => call<SetUpDone>('POST', at('/setup'), body),
   lookAtInvitation: (token: string) =>
     call<Schemas['signin.Invited']>('POST', at('/invitations/look'), { token }),
@@ -53,6 +64,8 @@ export const session = {
 
 /** Of another's account; for the system administrator. */
 export const accountDoor = {
+  identities: (id: string) => call<Schemas['signin.IdentitiesSeen']>('GET', at(`/accounts/${of(id)}/identities`)),
+  loosen: (id: string, provider: string) => call<unknown>('POST', at(`/accounts/${of(id)}/loosen`), { provider }),
   invite: (id: string, without_second_factor: boolean) =>
     call<Invitation>('POST', at(`/accounts/${of(id)}/invite`), { without_second_factor }),
   sessions: (id: string) => call<Schemas['signin.SessionsSeen']>('GET', at(`/accounts/${of(id)}/sessions`)),

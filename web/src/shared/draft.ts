@@ -11,6 +11,10 @@ export interface Draft<Form extends object> {
   found: Ref<boolean>
   /** after sending, or when the person starts again */
   clear: () => void
+  /** it is kept elsewhere by now: the form stays as it is, the browser forgets it */
+  handOver: () => void
+  /** kept at once, not after a while */
+  keep: () => void
 }
 
 /** `name` says of what: "report/01kafc…"; whose it is, is added. Never for a password. */
@@ -58,5 +62,14 @@ export function useDraft<Form extends object>(name: string, empty: () => Form): 
     found.value = false
     kept.forget(key)
   }
-  return { form, found, clear }
+  function handOver(): void {
+    clearTimeout(timer)
+    dirty = false
+    kept.forget(key)
+  }
+  function keepNow(): void {
+    dirty = true
+    keep()
+  }
+  return { form, found, clear, handOver, keep: keepNow }
 }

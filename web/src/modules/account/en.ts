@@ -6,6 +6,12 @@ export default {
   no_roles: 'no role has been granted yet',
   who_changes: 'The system administrator keeps name and unit; the security administrator grants roles.',
   screen: 'Screen',
+  density: {
+    title: 'Density',
+    calm: 'Calm',
+    dense: 'Dense',
+  },
+  follows: 'These, and the saved views of the ledger, follow your account to any computer.',
   language: 'Language',
   never: 'never used',
   tabs: {

@@ -6,6 +6,12 @@ export default {
   no_roles: '还没有授予角色',
   who_changes: '姓名和单位由系统管理员维护，角色由安全管理员授予。',
   screen: '界面',
+  density: {
+    title: '疏密',
+    calm: '宽松',
+    dense: '紧凑',
+  },
+  follows: '这些设置和台账的常用视图跟随账号，在别的电脑上登录也一样。',
   language: '语言',
   never: '从未使用',
   tabs: {

@@ -22,6 +22,10 @@ export interface Act {
   fixed?: Record<string, unknown>
   initial?: Record<string, string>
   danger?: boolean
+  /** photos and documents may go with it: it is sent through the outbox */
+  evidence?: boolean
+  /** it only adds something: what others did meanwhile takes nothing from it, and it may arrive days later */
+  adds?: boolean
   /** of what: shown in the title ("措施2") */
   of?: string
 }
@@ -29,9 +33,9 @@ export interface Act {
 const reason: Field = { name: 'reason', kind: 'long', needed: true }
 const on: Field = { name: 'on', kind: 'day', needed: true }
 const statement: Field = { name: 'statement', kind: 'long', needed: true }
-const evidence = { evidence: [] as string[] }
 
-export const reportProgress = (page: Page): Act => ({
+/** Without its page, as from the list of what waits in a place without network, it is about the whole finding, or the part that waits. */
+export const reportProgress = (page?: Page, item?: number | null): Act => ({
   verb: 'report-progress',
   permission: 'ledger.report',
   fields: [
@@ -40,7 +44,7 @@ export const reportProgress = (page: Page): Act => ({
     {
       name: 'measure',
       kind: 'choice',
-      options: (page.plans.find((plan) => plan.approved_on)?.plan.measures ?? []).map((one) => ({
+      options: (page?.plans.find((plan) => plan.approved_on)?.plan.measures ?? []).map((one) => ({
         value: String(one.no),
         words: `${one.no}. ${one.text}`,
       })),
@@ -48,7 +52,7 @@ export const reportProgress = (page: Page): Act => ({
     {
       name: 'item',
       kind: 'choice',
-      options: page.items
+      options: (page?.items ?? [])
         .filter((item) => !item.dropped)
         .map((item) => ({ value: String(item.item), words: `${item.unit.name}: ${item.part}` })),
     },
@@ -62,8 +66,9 @@ export const reportProgress = (page: Page): Act => ({
       })),
     },
   ],
-  fixed: evidence,
-  initial: { period_end: today() },
+  evidence: true,
+  adds: true,
+  initial: { period_end: today(), ...(item != null ? { item: String(item) } : {}) },
 })
 export const reachMilestone = (page: Page): Act => {
   const reached = new Set(page.reached.map((one) => one.milestone))
@@ -81,7 +86,8 @@ export const reachMilestone = (page: Page): Act => {
       on,
       { name: 'note', kind: 'long' },
     ],
-    fixed: evidence,
+    evidence: true,
+    adds: true,
     initial: { on: today(), milestone: open[0] ? String(open[0].no) : '' },
   }
 }
@@ -89,7 +95,7 @@ export const complete = (): Act => ({
   verb: 'complete',
   permission: 'ledger.report',
   fields: [on, statement],
-  fixed: evidence,
+  evidence: true,
   initial: { on: today() },
 })
 export const requestExtension = (): Act => ({
@@ -135,7 +141,8 @@ export const completeItem = (item: number, of: string): Act => ({
   verb: 'complete-item',
   permission: 'ledger.report',
   fields: [on, statement],
-  fixed: { item, ...evidence },
+  fixed: { item },
+  evidence: true,
   initial: { on: today() },
   of,
 })
@@ -181,7 +188,7 @@ export const voidFinding = (): Act => ({ verb: 'void', permission: 'ledger.manag
 
 /** What is sent: texts trimmed, numbers as numbers, what was left empty as null, except where a text must stand. */
 export function bodyOf(act: Act, form: Record<string, string>): Record<string, unknown> {
-  const body: Record<string, unknown> = { ...act.fixed }
+  const body: Record<string, unknown> = { ...act.fixed, ...(act.evidence ? { evidence: [] } : {}) }
   for (const field of act.fields) {
     const text = (form[field.name] ?? '').trim()
     const number = field.kind === 'number' || ['measure', 'item', 'milestone'].includes(field.name)

@@ -44,7 +44,7 @@ const guide: Guide = {
         ] },
         { title: 'Progress', to: '/todo', steps: [
           'Say what was done in this period and how much. Where nothing changed, say so.',
-          'On site, the same page works on a phone. Without a signal what you wrote stays on the phone: send it when there is one.',
+          'On site, tap “Report progress” in To do, write, take photos, send. Without signal they wait on the phone and go by themselves.',
           'Mark a milestone when it is reached: only that moves the progress.',
         ] },
         { title: 'Too late?', steps: [

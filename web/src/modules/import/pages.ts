@@ -10,4 +10,11 @@ export const pages: Page[] = [
     rail: { order: 25, icon: Upload },
     component: () => import('./ImportPage.vue'),
   },
+  {
+    path: '/import/ledger',
+    name: 'import-ledger',
+    title: 'import.table.title',
+    permission: 'ledger.import',
+    component: () => import('./ImportPage.vue'),
+  },
 ]

@@ -11,6 +11,8 @@ export default {
   columns_reset: 'As it was',
   views: 'Saved views',
   views_none: 'None yet. Filter, give it a name, and be back with one click.',
+  view_default: 'default',
+  view_as_default: 'open the ledger with it',
   view_name: 'a name for these filters',
   view_saved: 'The view “{name}” is saved',
   view_remove: 'remove the view “{name}”',
@@ -59,6 +61,7 @@ export default {
     unsaid: 'unsaid',
   },
   role: {
+    part: 'has a part (lead, responsible, item)',
     lead: 'Lead unit',
     responsible: 'Responsible units',
     cooperating: 'Cooperating units',

@@ -11,6 +11,8 @@ export default {
   columns_reset: '恢复默认',
   views: '常用视图',
   views_none: '还没有。筛好之后起个名字，下次一点就到。',
+  view_default: '默认',
+  view_as_default: '打开台账时先看它',
   view_name: '给现在的条件起个名字',
   view_saved: '已保存视图“{name}”',
   view_remove: '删除视图“{name}”',
@@ -59,6 +61,7 @@ export default {
     unsaid: '未注明',
   },
   role: {
+    part: '有任务（牵头、责任、分解）',
     lead: '牵头单位',
     responsible: '责任单位',
     cooperating: '配合单位',

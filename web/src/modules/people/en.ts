@@ -98,6 +98,11 @@ export default {
     end_all: 'Sign out everywhere',
     end_records: '{name} is signed out everywhere; access tokens are void',
     ended: 'Signed out everywhere',
+    identities: 'Bound to providers',
+    identity_since: 'since {since}',
+    loosen: 'Loosen',
+    loosen_records: 'Loosens {name} from “{provider}”; whoever next signs in there under the same name is bound to this account',
+    loosened: 'Loosened',
   },
   role: {
     word: 'Role',

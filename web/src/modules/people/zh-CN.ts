@@ -98,6 +98,11 @@ export default {
     end_all: '全部退出',
     end_records: '退出{name}的全部设备，访问令牌失效',
     ended: '已全部退出',
+    identities: '统一认证绑定',
+    identity_since: '{since}绑定',
+    loosen: '解除绑定',
+    loosen_records: '解除{name}与“{provider}”的绑定；下次从那里以同名登录的人将重新绑定到这个账号',
+    loosened: '已解除绑定',
   },
   role: {
     word: '角色',

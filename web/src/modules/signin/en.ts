@@ -7,8 +7,9 @@ export default {
   login_needed: 'Please give your sign-in name',
   go_on: 'Go on',
   start_again: 'Another account',
-  or: 'Or',
-  directory: 'The name and password of “{name}” work here too',
+  by: 'Sign in with “{name}”',
+  by_own: 'Sign in with a password of Bihuan',
+  directory: 'Type your name and password of “{name}”',
   lost: 'Lost your password or your telephone? The system administrator can give you a new invitation link.',
   password: {
     needed: 'Please give your password',

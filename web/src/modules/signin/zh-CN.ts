@@ -7,8 +7,9 @@ export default {
   login_needed: '请填写登录名',
   go_on: '继续',
   start_again: '换一个账号',
-  or: '或者',
-  directory: '也可以用“{name}”的用户名和密码登录',
+  by: '用“{name}”登录',
+  by_own: '用本系统的密码登录',
+  directory: '请输入“{name}”的用户名和密码',
   lost: '忘记密码或丢了手机，请系统管理员给您一个新的邀请链接。',
   password: {
     needed: '请填写密码',

@@ -19,6 +19,9 @@ export function grouped(entries: Entry[]): { group: Group; entries: Entry[] }[] 
   )
 }
 
+/** Whoever has this to do goes there, looks and takes photos: a report can be written from the list. */
+export const reports = (entry: Entry): boolean => ['report', 'reach-milestone', 'complete', 'complete-item'].includes(entry.need)
+
 /** Where one goes to do it: the page of the finding, with the form open where there is one. */
 export function placeOf(entry: Entry): string {
   const page = `/findings/${entry.finding}`

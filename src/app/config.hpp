@@ -1,0 +1,18 @@
+// The configuration of a house, <data>/config.toml: how long sessions last, and who else may say who somebody is. Nothing need be in it.
+// docs/configuration.md says what may stand in it.
+#pragma once
+#include <filesystem>
+#include <string_view>
+
+#include "modules/signin/signin.hpp"
+
+namespace bihuan::app {
+
+// What the file says into the rules. Problem "config.…", with the line. A file that is not there says nothing.
+Result<void> read_config(const std::filesystem::path& data, SigninRules&);
+Result<void> read_config(std::string_view text, const std::filesystem::path& data, SigninRules&);
+
+// Gives the rules the sockets by which they ask others.
+void connect_outside(SigninRules&);
+
+}  // namespace bihuan::app

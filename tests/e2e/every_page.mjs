@@ -1,0 +1,106 @@
+// Every page there is: whoever declares one in web/src/modules/*/pages.ts says here how people come to it, or the stories of pages fail.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SOURCES } from './house.mjs'
+import { Person } from './people.mjs'
+import { demonstration, houseOf, DAY } from './settle.mjs'
+import { check, same } from './steps.mjs'
+
+const [OFFICE, UNIT, LEADER, SYSTEM, SECURITY, AUDIT] = ['林清越', '牧远山', '顾长明', '程磊', '秦安', '严慎']
+const PAST = '2026-06-30'
+
+/** By the page's name: who goes where. FINDING stands for one with an approved plan, milestones and reports; no `as`: nobody signed in. */
+const WAYS = {
+  overview: [{ as: LEADER, to: '#/overview' }, { as: LEADER, to: `#/overview?as_of=${PAST}` }],
+  ledger: [
+    { as: OFFICE, to: '#/ledger' }, { as: OFFICE, to: '#/ledger?beside=FINDING' },
+    { as: OFFICE, to: `#/ledger?overdue=true&as_of=${PAST}` }, { as: OFFICE, to: '#/ledger?q=没有这样的字' },
+  ],
+  finding: [{ as: OFFICE, to: '#/findings/FINDING' }, { as: UNIT, to: '#/findings/FINDING?do=report-progress' }],
+  plan: [{ as: OFFICE, to: '#/findings/FINDING/plan' }],
+  todo: [{ as: UNIT, to: '#/todo' }, { as: OFFICE, to: '#/todo' }],
+  outbox: [{ as: UNIT, to: '#/outbox' }],
+  import: [{ as: OFFICE, to: '#/import' }, { as: OFFICE, to: '#/import', file: 'demo/整改方案-修订.docx' }],
+  'import-ledger': [{ as: OFFICE, to: '#/import/ledger' }],
+  people: [{ as: SYSTEM, to: '#/units' }, { as: SYSTEM, to: '#/units?account=ACCOUNT' }, { as: SECURITY, to: '#/units?tab=roles' }],
+  audit: [{ as: AUDIT, to: '#/audit' }, { as: OFFICE, to: '#/audit' }],
+  settings: [
+    { as: OFFICE, to: '#/settings' }, { as: OFFICE, to: '#/settings?tab=inspections' }, { as: OFFICE, to: '#/settings?tab=calendar' },
+    { as: SECURITY, to: '#/settings?tab=administration' }, { as: SYSTEM, to: '#/settings?tab=map' },
+  ],
+  account: ['me', 'password', 'second', 'sessions', 'tokens'].map((tab) => ({ as: OFFICE, to: `#/me?tab=${tab}` })),
+  help: [{ as: OFFICE, to: '#/help' }],
+  'sign-in': [{ to: '#/sign-in' }],
+  invitation: [{ to: 'INVITATION' }],
+  visit: [{ to: 'VISIT', held: '/api/v1/session/visit' }],
+  password: [{ to: '#/password', session: { signed_in: true, needs: 'password' } }],
+  setup: [{ to: 'SETUP', fresh: true }, { to: '#/setup', fresh: true }],
+}
+/** What no module declares: an address that leads nowhere, and a page that one may not see. */
+const BESIDE = [
+  { as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }, { as: AUDIT, to: '#/audit?tab=journal' },
+  { as: UNIT, to: '#/findings/BEYOND', expects: /status of 404/ }, { as: UNIT, to: '#/findings/BEYOND/plan', expects: /status of 404/ },
+]
+
+export function declaredPages() {
+  const modules = join(SOURCES, 'web/src/modules')
+  const names = readdirSync(modules).flatMap((name) => {
+    const text = readFileSync(join(modules, name, 'pages.ts'), 'utf8')
+    const found = [...text.matchAll(/\bpath: '([^']+)',\s*name: '([^']+)'/g)].map((one) => one[2])
+    same(found.length, [...text.matchAll(/\bpath: /g)].length, `each page in modules/${name}/pages.ts gives path and name`)
+    return found
+  })
+  check(names.length > 0, 'pages are declared')
+  return names.sort()
+}
+
+/** Goes to every page, and lets `look` look at it. */
+export async function everyPage(story, { browser, folder }, options, look) {
+  const made = await story.step('a demonstration, and a house that nobody has set up', async () => {
+    const { house, people } = await demonstration(story, browser, folder, [OFFICE, UNIT, LEADER, SYSTEM, SECURITY, AUDIT], options)
+    const fresh = await houseOf(story, folder, 'fresh').start(DAY)
+    const nobody = await Person.arrive(story, browser, house, 'nobody', options)
+    const stranger = await Person.arrive(story, browser, fresh, 'stranger', options)
+    const { items } = await people[UNIT].read('/findings?state=behind&limit=1')
+    const within = new Set((await people[UNIT].read('/findings?limit=100')).items.map((one) => one.id))
+    const others = await people[OFFICE].read('/findings?limit=100')
+    const accounts = await people[SYSTEM].read('/accounts')
+    const account = accounts.items.find((one) => one.name === UNIT).id
+    const later = accounts.items.find((one) => one.name === '闻笛').id
+    const invited = await people[SYSTEM].post(`/accounts/${later}/invite`, {})
+    const words = {
+      FINDING: items[0].id, BEYOND: others.items.find((one) => !within.has(one.id)).id, ACCOUNT: account,
+      INVITATION: invited.link.replace(/^[^#]*/, ''), VISIT: (await house.links())['祁怀瑾'].slice(1),
+      SETUP: (await fresh.saying(/(#\/setup\/\S+)/))[1],
+    }
+    return { people, nobody, stranger, words }
+  })
+  await story.step('every page that is declared has a way here, and no other', () => same(Object.keys(WAYS).sort(), declaredPages(),
+    'the pages that tests/e2e/every_page.mjs knows, and those that web/src/modules/*/pages.ts declare'))
+  for (const way of [...Object.values(WAYS).flat(), ...BESIDE]) {
+    const person = way.fresh ? made.stranger : way.as ? made.people[way.as] : made.nobody
+    await story.step(`${person.as} at ${way.to}`, async () => {
+      await person.setClock()
+      const { page } = person
+      if (way.session) {
+        await page.route('**/api/v1/session', async (route) => {
+          const answer = await route.fetch()
+          await route.fulfill({ response: answer, json: { ...await answer.json(), ...way.session } })
+        })
+      }
+      if (way.held) await page.route(`**${way.held}`, () => undefined)
+      person.held = Boolean(way.held)
+      const end = way.expects ? person.expecting(way.expects) : () => undefined
+      const to = Object.entries(made.words).reduce((text, [name, word]) => text.replace(name, word), way.to)
+      await person.go(to)
+      if (way.file) {
+        await page.locator('input[type=file]').setInputFiles(join(SOURCES, way.file))
+        await page.getByRole('button', { name: /记入台账/ }).waitFor()
+      }
+      if (way.to.includes('do=')) await person.dialog().waitFor()
+      await look(person, way.to)
+      end()
+      if (way.session || way.held) await page.unrouteAll({ behavior: 'ignoreErrors' })
+    })
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * Areas on a canvas, by OpenLayers: no tiles, nothing asked of anybody. It stands still: it neither pans nor zooms, so that a finger on it
+ * scrolls the page. Loaded only where there is something to draw.
+ */
+import Feature from 'ol/Feature'
+import GeoJSON from 'ol/format/GeoJSON'
+import VectorLayer from 'ol/layer/Vector'
+import OpenLayersMap from 'ol/Map'
+import VectorSource from 'ol/source/Vector'
+import { Fill, Stroke, Style, Text } from 'ol/style'
+import View from 'ol/View'
+
+export interface AreaLook {
+  fill: string
+  /** under the name, in the same place: a number */
+  label: string
+  dashed?: boolean
+  marked?: boolean
+}
+export interface AreaMap {
+  /** the areas of a GeoJSON in degrees; `key` names the property by which they are known, or their place in the file */
+  show: (geojson: unknown, key?: string) => void
+  look: (look: (key: string) => AreaLook, colours: { line: string; ink: string; paper: string }) => void
+  /** where on the map, in its own pixels, an area's label stands */
+  middle: (key: string) => { x: number; y: number } | undefined
+  end: () => void
+}
+
+const MARGIN = 12
+
+export function startMap(place: HTMLElement, on: { over: (key: string) => void; pick: (key: string, touched: boolean) => void }): AreaMap {
+  const source = new VectorSource()
+  const layer = new VectorLayer({ source, declutter: false })
+  const map = new OpenLayersMap({ target: place, layers: [layer], controls: [], interactions: [], view: new View({ maxZoom: 24 }) })
+  const font = getComputedStyle(document.documentElement).fontFamily
+  const fit = (): void => {
+    const extent = source.getExtent()
+    if (extent && source.getFeatures().length > 0) map.getView().fit(extent, { padding: [MARGIN, MARGIN, MARGIN, MARGIN] })
+  }
+  map.on('change:size', fit)
+  const at = (pixel: number[]): string => {
+    const found = map.forEachFeatureAtPixel(pixel, (feature) => feature as Feature)
+    return found ? String(found.get('key')) : ''
+  }
+  map.on('pointermove', (event) => {
+    const key = at(event.pixel)
+    place.style.cursor = key ? 'pointer' : ''
+    on.over(key)
+  })
+  map.on('click', (event) => on.pick(at(event.pixel), (event.originalEvent as PointerEvent).pointerType === 'touch'))
+  const leave = (): void => on.over('')
+  place.addEventListener('pointerleave', leave)
+
+  return {
+    show(geojson, key) {
+      source.clear()
+      const read = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' }).readFeatures(geojson)
+      // A town in several areas: each is drawn, and all are known by the same key.
+      const areas = read.map((area, index) => {
+        const known = String(key ? area.get(key) : index)
+        const one = new Feature(area.getGeometry())
+        one.set('key', known)
+        return one
+      })
+      const seen = new Set<string>()
+      for (const one of areas) {
+        const known = String(one.get('key'))
+        if (!seen.has(known)) one.setId(known)
+        else one.set('again', true)
+        seen.add(known)
+      }
+      source.addFeatures(areas)
+      fit()
+    },
+    look(look, colours) {
+      layer.setStyle((feature) => {
+        const one = look(String(feature.get('key')))
+        return new Style({
+          fill: new Fill({ color: one.fill }),
+          stroke: new Stroke({
+            color: one.marked ? colours.ink : colours.line,
+            width: one.marked ? 3 : 1,
+            ...(one.dashed ? { lineDash: [5, 4] } : {}),
+          }),
+          zIndex: one.marked ? 2 : 1,
+          text: new Text({
+            text: feature.get('again') ? '' : one.label,
+            font: `13px ${font}`,
+            overflow: true,
+            fill: new Fill({ color: colours.ink }),
+            stroke: new Stroke({ color: colours.paper, width: 3 }),
+          }),
+        })
+      })
+      map.renderSync()
+    },
+    middle(key) {
+      const geometry = source.getFeatureById(key)?.getGeometry()
+      if (!geometry) return undefined
+      const [west = 0, south = 0, east = 0, north = 0] = geometry.getExtent()
+      const pixel = map.getPixelFromCoordinate([(west + east) / 2, (south + north) / 2])
+      return pixel ? { x: pixel[0] ?? 0, y: pixel[1] ?? 0 } : undefined
+    },
+    end() {
+      place.removeEventListener('pointerleave', leave)
+      map.setTarget(undefined)
+      map.dispose()
+    },
+  }
+}
