@@ -51,7 +51,7 @@ long long moved(const std::string& token, int number) {
     api::Request request;
     request.method = "POST";
     request.path = "/api/v1/units";
-    request.body = R"({"name":"第)" + std::to_string(number) + R"(村民委员会","kind":"village"})";
+    request.body = R"({"name":"第)" + std::to_string(number) + R"(号值守点","kind":"village"})";
     auto answer = net::ask({"127.0.0.1", port, token}, request);
     if (!answer || answer->status != 200) throw std::runtime_error(answer ? answer->body : answer.error().en);
     auto at = answer->body.find("\"position\":");

@@ -89,7 +89,7 @@ private:
         began_ = Clock::now();
         auto path = target_.paths[asked_ % target_.paths.size()];
         // A page of findings has so many facts before it: each page asked for is another one.
-        if (path == list) path += "&after=~" + std::to_string(asked_ * 37 % 1'900 * 50 * facts_per_finding);
+        if (path == list) path += "&after=~" + std::to_string(asked_ * 37 % 1'900 * 50 * facts_per_finding + 1);
         ++asked_;
         request_ = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + target_.token + "\r\n\r\n";
         asio::async_write(socket_, asio::buffer(request_), [this](auto error, std::size_t) {

@@ -34,7 +34,7 @@ int main() {
         idle.push_back(served.resident_mb());
         if (turn + 3 < turns) continue;  // only some are asked on: it takes a while
         for (int i = 0; i < 300; ++i) {
-            auto after = "limit=50&after=~" + std::to_string(i * 300);
+            auto after = "limit=50&after=~" + std::to_string(i * 300 + 1);
             served.wait_for("/api/v1/findings", token, after.c_str());
         }
         later.push_back(served.resident_mb());
