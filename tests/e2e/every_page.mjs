@@ -38,7 +38,7 @@ const WAYS = {
 }
 /** What no module declares: an address that leads nowhere, and a page that one may not see. */
 const BESIDE = [
-  { as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }, { as: AUDIT, to: '#/audit?tab=journal' },
+  { as: OFFICE, to: '#/nowhere' }, { as: SYSTEM, to: '#/ledger' }, { as: AUDIT, to: '#/audit?tab=journal' }, { as: OFFICE, to: '#/settings?tab=map' },
   { as: UNIT, to: '#/findings/BEYOND', expects: /status of 404/ }, { as: UNIT, to: '#/findings/BEYOND/plan', expects: /status of 404/ },
 ]
 

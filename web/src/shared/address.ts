@@ -28,3 +28,13 @@ export function useInAddress(name: string, otherwise = '', how: 'push' | 'replac
     },
   })
 }
+
+/** The open tab. An address that somebody sent may ask for one that the reader does not have: then it is the first there is. */
+export function useTab(tabs: () => readonly { name: string }[], otherwise: string): WritableComputedRef<string> {
+  const head = tabs()[0]?.name ?? otherwise
+  const asked = useInAddress('tab', head)
+  return computed({
+    get: () => (tabs().some((one) => one.name === asked.value) ? asked.value : head),
+    set: (name) => (asked.value = name),
+  })
+}
