@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "modules/calendar/calendar.hpp"
 #include "modules/people/people.hpp"
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t key_size = 32;
-static_assert(key_size == signin::house_key_size);
+static_assert(key_size == house_key_size);
 
 // Where each embedded table comes from. A table without its notice is not published.
 std::string notice_of(int year) {

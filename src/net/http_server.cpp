@@ -6,7 +6,6 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -19,6 +18,7 @@
 #include "base/hash.hpp"
 #include "net/http_rules.hpp"
 #include "net/http_session.hpp"
+#include "net/listening.hpp"
 
 namespace bihuan::net {
 namespace asio = boost::asio;
@@ -27,27 +27,6 @@ using Error = boost::system::error_code;
 namespace {
 
 constexpr auto pause_after_accept_failed = std::chrono::milliseconds{100};  // no descriptors left, say: some connection will end
-
-Problem not_listening(const Error& error, const Listen& listen) {
-    auto where = listen.address + ":" + std::to_string(listen.port);
-    if (error == asio::error::address_in_use)
-        return {Fault::unavailable,
-                "listen.port_taken",
-                "端口已被占用：" + where + "；请换一个端口，或停止占用它的程序",
-                "another program listens on " + where + ": choose another port, or stop that program",
-                {}};
-    if (error == asio::error::access_denied)
-        return {Fault::unavailable,
-                "listen.not_allowed",
-                "无权监听 " + where + "；1024 以下的端口需要特权",
-                "not allowed to listen on " + where + ": ports below 1024 need a privilege",
-                {}};
-    return {Fault::unavailable,
-            "listen.failed",
-            "无法监听 " + where + "：" + error.message(),
-            "cannot listen on " + where + ": " + error.message(),
-            {}};
-}
 
 }  // namespace
 
@@ -98,12 +77,7 @@ struct HttpServer::Inside {
     }
 
     Error open(const tcp::endpoint& endpoint) {
-        Error error;
-        acceptor.open(endpoint.protocol(), error);
-        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-        if (!error && endpoint.address().is_v6()) acceptor.set_option(asio::ip::v6_only(false), error);
-        if (!error) acceptor.bind(endpoint, error);
-        if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+        auto error = listen_at(acceptor, endpoint);
         if (!error) port = acceptor.local_endpoint(error).port();
         return error;
     }
@@ -214,13 +188,9 @@ HttpServer::~HttpServer() {
 }
 
 Result<unsigned short> HttpServer::start() {
-    Error error;
-    auto address = asio::ip::make_address(inside_->listen.address, error);
-    if (error)
-        return problem(Fault::invalid, "listen.address", "监听地址应为 IP 地址，例如 127.0.0.1 或 0.0.0.0：" + inside_->listen.address,
-                       "the address to listen on is an IP address like 127.0.0.1 or 0.0.0.0: " + inside_->listen.address);
-    error = inside_->open({address, inside_->listen.port});
-    if (error) return tl::unexpected(not_listening(error, inside_->listen));
+    auto endpoint = endpoint_from(inside_->listen.address, inside_->listen.port);
+    if (!endpoint) return tl::unexpected(endpoint.error());
+    if (auto error = inside_->open(*endpoint)) return tl::unexpected(not_listening(error, inside_->listen.address, inside_->listen.port));
     inside_->start();
     return inside_->port;
 }

@@ -87,6 +87,12 @@ create table saved_view(
     account text not null, name text not null, query text not null, columns text not null, is_default integer not null,
     primary key(account, name));
 )"},
+    // Passwords and keys that data loggers show, sealed with the key of the house; the one before stays good for a time of grace.
+    Migration{"secrets of data loggers", R"(
+create table logger_secret(
+    logger text not null, secret text not null, sealed bytea not null, set_at bigint not null, before bytea,
+    primary key(logger, secret));
+)"},
 };
 
 constexpr auto version_table = "create table if not exists schema_version(one bigint primary key check(one = 1), version bigint not null);";

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "modules/signin/password.hpp"
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 
 namespace bihuan::signin {
 namespace {

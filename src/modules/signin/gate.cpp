@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 #include "modules/signin/signin_rooms.hpp"
 
 namespace bihuan {

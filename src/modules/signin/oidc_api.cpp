@@ -1,4 +1,4 @@
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 #include "modules/signin/signin_rooms.hpp"
 
 namespace bihuan::signin {

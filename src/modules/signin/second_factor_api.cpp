@@ -1,6 +1,6 @@
 #include "modules/signin/one_time_code.hpp"
 #include "modules/signin/password.hpp"
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 #include "modules/signin/signin_rooms.hpp"
 
 namespace bihuan::signin {

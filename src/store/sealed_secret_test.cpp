@@ -1,10 +1,10 @@
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 
 #include <doctest/doctest.h>
 
 #include <stdexcept>
 
-using namespace bihuan::signin;
+using namespace bihuan;
 
 namespace {
 const std::string key(house_key_size, 'k'), other_key(house_key_size, 'l');

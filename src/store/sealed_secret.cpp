@@ -1,4 +1,4 @@
-#include "modules/signin/sealed_secret.hpp"
+#include "store/sealed_secret.hpp"
 
 #include <sodium.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/hash.hpp"
 
-namespace bihuan::signin {
+namespace bihuan {
 namespace {
 
 using Key = std::array<unsigned char, crypto_secretbox_KEYBYTES>;
@@ -53,4 +53,4 @@ bool same_secret(std::string_view one, std::string_view other) {
     return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
-}  // namespace bihuan::signin
+}  // namespace bihuan

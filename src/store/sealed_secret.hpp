@@ -1,11 +1,11 @@
-// Secrets at rest: what must be read again (the secret behind an authenticator app) is sealed with a key that lies beside the database,
-// never in it and never in a backup.
+// Secrets at rest: what must be read again (the secret behind an authenticator app, the password of a data logger) is sealed with a key
+// that lies beside the database, never in it and never in a backup.
 #pragma once
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace bihuan::signin {
+namespace bihuan {
 
 inline constexpr std::size_t house_key_size = 32;  // bytes, <data>/keys/signin.key
 
@@ -20,4 +20,4 @@ std::string keyed_hash(std::string_view house_key, std::string_view purpose, std
 // Compares in a time that depends on the length only.
 bool same_secret(std::string_view, std::string_view);
 
-}  // namespace bihuan::signin
+}  // namespace bihuan

@@ -1,0 +1,353 @@
+#include "app/intake.hpp"
+
+#include <deque>
+#include <mutex>
+#include <unordered_map>
+
+#include "formats/hj212/write.hpp"
+#include "modules/monitoring/conversation.hpp"
+#include "modules/monitoring/intake_rows.hpp"
+
+namespace bihuan::app {
+namespace {
+
+namespace hj212 = formats::hj212;
+using monitoring::Heard;
+using monitoring::KnownLogger;
+using monitoring::Registry;
+using monitoring::SetAside;
+
+class Session;
+
+// What goes out once a batch is durable.
+struct Owed {
+    std::weak_ptr<api::Line> line;
+    std::weak_ptr<Session*> session;
+    std::string bytes;
+    int frames = 0, backfilled = 0;
+    bool durable = false;
+};
+
+}  // namespace
+
+struct Intake::Inside : std::enable_shared_from_this<Inside> {
+    Inside(series::SeriesStore& into, std::filesystem::path path, std::function<Instant()> time, IntakeLimits bounds)
+        : store(into), book(std::move(path)), clock(std::move(time)), limits(bounds) {
+        auto sql = open_sqlite(book.string(), Access::create);
+        monitoring::prepare_book(*sql);
+        for (auto& one : monitoring::heard(*sql)) of_mn[one.mn].heard = one;
+    }
+
+    struct OfMn {
+        Heard heard;
+        monitoring::Conversation conversation;
+        std::weak_ptr<api::Line> line;  // newest
+        bool changed = false;
+        bool knows_clock = false;
+    };
+
+    void settle(std::vector<Owed> done);  // on the thread of the sockets
+    void came(Owed owed, api::Exchange& exchange);
+    void write_book();
+
+    series::SeriesStore& store;
+    std::filesystem::path book;
+    std::function<Instant()> clock;
+    IntakeLimits limits;
+    IntakeCounts counts;
+
+    // ---- of the thread of the sockets
+    std::unordered_map<std::string, OfMn> of_mn;
+    std::mutex of_mn_mutex;  // against write_book()
+    std::shared_ptr<const Registry> registry = std::make_shared<Registry>();
+    int backfill_in_flight = 0;
+    std::deque<std::weak_ptr<api::Line>> held_back;  // lines that fill in, and wait
+
+    // ---- from any thread
+    std::mutex mutex;
+    std::shared_ptr<const Registry> wanted;
+    std::vector<Owed> owed;
+    bool told = false;  // the thread of the sockets will look
+    std::vector<SetAside> aside;
+    std::mutex book_mutex;
+};
+
+namespace {
+
+// One line of a logger, or of a relay for several.
+class Session final : public api::Talker {
+public:
+    Session(std::shared_ptr<Intake::Inside> intake, api::Exchange& exchange, const std::shared_ptr<api::Line>& line)
+        : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {}
+
+    void heard(std::string_view bytes) override {
+        take_registry();
+        framer_.feed(bytes);
+        read();
+    }
+    std::optional<std::uint64_t> half_message() const override {
+        if (framer_.held() == 0) return {};
+        return framer_.counts().bytes - framer_.held();
+    }
+    void fell_silent() override {
+        framer_.end();
+        read();
+    }
+    void settled(const Owed& one) {
+        unanswered_ -= one.frames;
+        if (auto line = line_.lock(); line && held_ && unanswered_ < intake_->limits.unanswered_of_line_max / 2) {
+            held_ = false;
+            line->resume();
+        }
+    }
+
+private:
+    void take_registry() {
+        std::lock_guard lock(intake_->mutex);
+        if (intake_->wanted) intake_->registry = std::move(intake_->wanted);
+        intake_->wanted = nullptr;
+    }
+
+    // All frames that are whole become one batch: the views into the framer's bytes live until the next feed.
+    void read() {
+        auto arrived = intake_->clock();
+        series::Batch batch;
+        batch.frames_arrival = arrived;
+        Owed owed;
+        owed.line = line_;
+        owed.session = self_;
+        plain_.clear();
+        std::vector<std::string> later;  // requests of ours, after the answers
+        while (auto framed = framer_.next()) take(*framed, arrived, batch, owed, later);
+        if (framer_.noise_since_frame() > intake_->limits.noise_of_line_max) close();
+        for (auto& one : later) owed.bytes += one;
+        if (owed.frames == 0 && batch.frames.empty()) {
+            if (auto line = line_.lock(); line && !owed.bytes.empty()) line->send(owed.bytes);
+            return;
+        }
+        submit(batch, std::move(owed));
+    }
+
+    void take(const hj212::Framed& framed, Instant arrived, series::Batch& batch, Owed& owed, std::vector<std::string>& later) {
+        ++intake_->counts.frames;
+        hj212::read_header(framed.segment, reading_.frame);
+        auto& header = reading_.frame.header;
+        auto known = intake_->registry->find(header.mn);
+        bool is_known = known != intake_->registry->end();
+        if (is_known && !known->second.may_come_from(address_)) {
+            ++intake_->counts.refused;
+            is_known = false;
+        }
+        auto judgement = hj212::judge(framed, reading_, is_known ? &known->second.profile : nullptr, arrived);
+        if (judgement.verdict == hj212::Verdict::accepted && is_known) return accept(framed, judgement, known->second, arrived, batch, owed, later);
+        if (judgement.verdict == hj212::Verdict::quarantined || !is_known) set_aside(framed, judgement, is_known, arrived, batch, owed);
+    }
+
+    void accept(const hj212::Framed& framed, const hj212::Judgement& judgement, const KnownLogger& known, Instant arrived,
+                series::Batch& batch, Owed& owed, std::vector<std::string>& later) {
+        ++intake_->counts.accepted;
+        auto& header = reading_.frame.header;
+        int frame = int(batch.frames.size());
+        batch.frames.push_back(framed.raw);
+        if (judgement.decrypted) plain_.push_back(std::move(reading_.plain));  // the views of the delivery point into it
+        if (auto delivery = monitoring::delivery_of(reading_, judgement, arrived)) {
+            delivery->frame = frame;
+            intake_->counts.rows += delivery->rows.size();
+            batch.deliveries.push_back(std::move(*delivery));
+        }
+        ++owed.frames;
+        owed.backfilled += judgement.backfilled;
+        if (judgement.reply == hj212::Reply::data) owed.bytes += hj212::data_answer(header, known.profile.dialect);
+        if (judgement.reply == hj212::Reply::notice_then_time) owed.bytes += hj212::notice_answer(header, known.profile.dialect);
+        note(judgement, known, arrived, later);
+    }
+
+    void note(const hj212::Judgement& judgement, const KnownLogger& known, Instant arrived, std::vector<std::string>& later) {
+        std::lock_guard lock(intake_->of_mn_mutex);
+        auto& of = intake_->of_mn[known.mn];
+        auto& heard = of.heard;
+        if (heard.mn.empty()) {
+            heard.mn = known.mn;
+            heard.first_at = arrived;
+        }
+        if (!std::exchange(of.knows_clock, true) && heard.clock_set_at) of.conversation.clock_was_set(*heard.clock_set_at);
+        auto line = line_.lock();
+        auto before = of.line.lock();
+        if (line && before && before != line && before->address() != line->address()) {
+            heard.other_address = before->address();
+            heard.other_at = arrived;
+        }
+        of.line = line_;
+        of.changed = true;
+        heard.last_at = arrived;
+        if (line) heard.address = line->address();
+        ++heard.frames;
+        heard.backfilled += judgement.backfilled;
+        heard.answered += judgement.reply != hj212::Reply::none;
+        if (!judgement.defects.none())
+            for (auto& [value, name] : enumerators_of<hj212::Defect>())
+                if (judgement.defects.has(value)) ++heard.defects[name];
+        hj212::Addressee to{known.main_system(), known.profile.password, known.mn, known.profile.dialect.value_or(hj212::Dialect::hj2017)};
+        for (auto& one : of.conversation.heard(reading_.frame, judgement, to, arrived)) later.push_back(std::move(one));
+        heard.clock_set_at = of.conversation.clock_set_at();
+    }
+
+    void set_aside(const hj212::Framed& framed, const hj212::Judgement& judgement, bool is_known, Instant arrived, series::Batch& batch,
+                   Owed& owed) {
+        ++intake_->counts.set_aside;
+        auto& header = reading_.frame.header;
+        auto line = line_.lock();
+        if (is_known) {
+            std::lock_guard lock(intake_->of_mn_mutex);
+            auto& of = intake_->of_mn[std::string(header.mn)];
+            if (of.heard.mn.empty()) {
+                of.heard.mn = header.mn;
+                of.heard.first_at = of.heard.last_at = arrived;
+            }
+            ++of.heard.set_aside;
+            of.changed = true;
+        } else if (++unknown_ > intake_->limits.unknown_of_line_max) {
+            close();
+        }
+        bool is_answered = is_known && judgement.reply == hj212::Reply::data;  // refused for ever: sending it again would not help
+        constexpr std::size_t mn_size_max = 64;
+        SetAside one{0, arrived, line ? line->address() : "", monitoring::shown(header.mn.substr(0, mn_size_max)), judgement.why, 0,
+                     std::int64_t(framed.raw.size()), monitoring::shown(framed.raw)};
+        std::lock_guard lock(intake_->mutex);
+        if (intake_->aside.size() + waiting_aside_.size() < intake_->limits.aside_waiting_max) {
+            waiting_aside_.emplace_back(int(batch.frames.size()), std::move(one));
+            batch.frames.push_back(framed.raw);
+        }
+        if (is_answered) {
+            ++owed.frames;
+            auto known = intake_->registry->find(header.mn);
+            owed.bytes += hj212::data_answer(header, known->second.profile.dialect);
+        }
+    }
+
+    void submit(const series::Batch& batch, Owed owed) {
+        unanswered_ += owed.frames;
+        intake_->backfill_in_flight += owed.backfilled;
+        auto line = line_.lock();
+        if (line && unanswered_ >= intake_->limits.unanswered_of_line_max && !held_) {
+            held_ = true;
+            line->pause();
+        } else if (line && !held_ && owed.backfilled > 0 && intake_->backfill_in_flight >= intake_->limits.backfill_in_flight_max) {
+            line->pause();
+            intake_->held_back.push_back(line_);
+        }
+        auto done = [intake = intake_, exchange = &exchange_, owed = std::move(owed),
+                     aside = std::move(waiting_aside_)](Result<series::Receipt> receipt) mutable {
+            owed.durable = receipt.has_value();
+            if (receipt && !aside.empty()) {
+                std::lock_guard lock(intake->mutex);
+                for (auto& [frame, one] : aside) {
+                    if (std::size_t(frame) < receipt->frames.size()) one.frame = std::int64_t(receipt->frames[std::size_t(frame)]);
+                    intake->aside.push_back(std::move(one));
+                }
+            }
+            intake->came(std::move(owed), *exchange);
+        };
+        waiting_aside_.clear();
+        intake_->store.append(batch, std::move(done));
+    }
+
+    void close() {
+        if (auto line = line_.lock()) line->close();
+    }
+
+    std::shared_ptr<Intake::Inside> intake_;
+    api::Exchange& exchange_;
+    std::weak_ptr<api::Line> line_;
+    Network address_;
+    hj212::Framer framer_;
+    hj212::Reading reading_;
+    std::deque<std::string> plain_;  // of this batch
+    std::vector<std::pair<int, SetAside>> waiting_aside_;
+    int unanswered_ = 0, unknown_ = 0;
+    bool held_ = false;  // by what is not answered yet
+    std::shared_ptr<Session*> self_ = std::make_shared<Session*>(this);
+};
+
+}  // namespace
+
+// On the store's thread, or at once on that of the sockets where the store refused.
+void Intake::Inside::came(Owed one, api::Exchange& exchange) {
+    {
+        std::lock_guard lock(mutex);
+        owed.push_back(std::move(one));
+        if (std::exchange(told, true)) return;
+    }
+    exchange.run([self = shared_from_this()] {
+        std::vector<Owed> done;
+        {
+            std::lock_guard lock(self->mutex);
+            done.swap(self->owed);
+            self->told = false;
+        }
+        self->settle(std::move(done));
+    });
+}
+
+void Intake::Inside::settle(std::vector<Owed> done) {
+    for (auto& one : done) {
+        backfill_in_flight -= one.backfilled;
+        auto line = one.line.lock();
+        if (line && one.durable) {
+            line->send(one.bytes);
+            counts.answered += std::uint64_t(one.frames);
+        }
+        if (!one.durable) counts.not_stored += std::uint64_t(one.frames);  // no answer: it is sent again
+        if (auto session = one.session.lock(); session && line) (*session)->settled(one);
+    }
+    // Each line that reads again may bring some dozens of frames at once, so only so many are let go as there is room for those.
+    constexpr int frames_of_a_read = 64;
+    for (int room = (limits.backfill_in_flight_max - backfill_in_flight + frames_of_a_read - 1) / frames_of_a_read;
+         room > 0 && !held_back.empty(); --room) {
+        if (auto line = held_back.front().lock()) line->resume();
+        held_back.pop_front();
+    }
+}
+
+void Intake::Inside::write_book() {
+    std::lock_guard one_at_a_time(book_mutex);
+    std::vector<SetAside> frames;
+    std::vector<Heard> loggers;
+    {
+        std::lock_guard lock(mutex);
+        frames.swap(aside);
+    }
+    {
+        std::lock_guard lock(of_mn_mutex);
+        for (auto& [mn, of] : of_mn)
+            if (std::exchange(of.changed, false)) loggers.push_back(of.heard);
+    }
+    if (frames.empty() && loggers.empty()) return;
+    auto sql = open_sqlite(book.string(), Access::write);
+    sql->script("begin immediate");
+    monitoring::note(*sql, frames);
+    monitoring::note(*sql, loggers);
+    sql->script("commit");
+}
+
+Intake::Intake(series::SeriesStore& store, std::filesystem::path book, std::function<Instant()> clock, IntakeLimits limits)
+    : inside_(std::make_shared<Inside>(store, std::move(book), std::move(clock), limits)) {}
+Intake::~Intake() {
+    try {
+        inside_->write_book();
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the book may be lost
+    }
+}
+api::Answering Intake::answering() {
+    return [inside = inside_](api::Exchange& exchange, const std::shared_ptr<api::Line>& line) {
+        return std::make_unique<Session>(inside, exchange, line);
+    };
+}
+void Intake::use(std::shared_ptr<const Registry> registry) {
+    std::lock_guard lock(inside_->mutex);
+    inside_->wanted = std::move(registry);
+}
+const IntakeCounts& Intake::counts() const { return inside_->counts; }
+void Intake::write_book() { inside_->write_book(); }
+
+}  // namespace bihuan::app

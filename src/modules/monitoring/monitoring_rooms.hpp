@@ -1,0 +1,29 @@
+// The parts of the monitoring room, each with its views and its routes.
+#pragma once
+#include "modules/monitoring/monitoring.hpp"
+
+namespace bihuan::monitoring {
+
+inline constexpr std::string_view read_permission = "monitoring.read", mark_permission = "monitoring.mark",
+                                  manage_permission = "monitoring.manage", settle_permission = "monitoring.settle";
+
+}  // namespace bihuan::monitoring
+
+namespace bihuan {
+
+void point_views(journal::Views&);
+void logger_views(journal::Views&);
+void mark_views(journal::Views&);
+void question_views(journal::Views&);
+void measured_day_views(journal::Views&);
+
+void point_routes(api::Routes&);
+void logger_routes(api::Routes&, const MonitoringTools&);
+void mark_routes(api::Routes&);
+void question_routes(api::Routes&);
+void measured_day_routes(api::Routes&, const MonitoringTools&);
+void measurement_routes(api::Routes&, const MonitoringTools&);
+void board_routes(api::Routes&, const MonitoringTools&);
+void intake_routes(api::Routes&, const MonitoringTools&);
+
+}  // namespace bihuan

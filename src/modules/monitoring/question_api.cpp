@@ -1,0 +1,83 @@
+#include "modules/monitoring/monitoring_rooms.hpp"
+#include "modules/monitoring/point_reach.hpp"
+#include "modules/monitoring/question_view.hpp"
+#include "modules/people/people.hpp"
+
+namespace bihuan::monitoring {
+namespace {
+
+struct QuestionSearch {
+    std::optional<std::string> point;
+    std::optional<bool> open;
+    std::int64_t limit = 200;
+};
+DESCRIBE(QuestionSearch, point, open, limit)
+struct QuestionItem {
+    QuestionRow row;
+    std::string point_name;
+    std::optional<std::string> raised_by_name;  // absent: the program's own review
+};
+DESCRIBE(QuestionItem, row, point_name, raised_by_name)
+struct QuestionList {
+    std::vector<QuestionItem> items;
+};
+DESCRIBE(QuestionList, items)
+
+QuestionItem item_of(Sql& sql, QuestionRow row) {
+    auto point = point_of(sql, row.point);
+    auto name = name_of_actor(sql, row.raised_by);
+    return {std::move(row), point ? point->name : "", std::move(name)};
+}
+Result<QuestionList> list(const api::Reading& reading, const QuestionSearch& asked) {
+    constexpr std::int64_t limit_max = 500;
+    if (asked.limit < 1 || asked.limit > limit_max)
+        return problem(Fault::invalid, "input.invalid", "limit 应为1至500", "limit is between 1 and 500", "?limit");
+    QuestionList list;
+    ReachedPoints reached(reading);
+    for (auto& row : questions(reading.sql, {asked.point, asked.open, limit_max * 20})) {
+        if (!reached.hold(row.point)) continue;
+        list.items.push_back(item_of(reading.sql, std::move(row)));
+        if (std::int64_t(list.items.size()) == asked.limit) break;
+    }
+    return list;
+}
+Result<QuestionItem> show(const api::Reading& reading, const api::ById& by) {
+    auto row = question_of(reading.sql, by.id);
+    if (!row) return problem(Fault::missing, "question.missing", "没有这个疑问", "there is no such question");
+    return item_of(reading.sql, std::move(*row));
+}
+
+struct NewQuestion {  // that a person asks
+    std::string point, factor;
+    Instant from{}, to{};
+    std::string text;
+};
+DESCRIBE(NewQuestion, point, factor, from, to, text)
+Result<api::Work> raise(const api::Nothing&, NewQuestion asked, std::optional<std::int64_t>) {
+    return api::Work([asked = std::move(asked)](journal::Batch& batch) -> Result<journal::Committed> {
+        if (!point_of(batch.sql(), asked.point))
+            return problem(Fault::missing, "point.missing", "没有这个监测点", "there is no such point", "/point");
+        return batch.execute<DataQuestion>(
+            batch.new_id(),
+            data_question::Raise{{"hand", "1", {asked.point}, asked.factor, asked.from, asked.to, asked.text, asked.text, {}, ""}});
+    });
+}
+
+}  // namespace
+}  // namespace bihuan::monitoring
+
+namespace bihuan {
+
+void question_routes(api::Routes& routes) {
+    using namespace monitoring;
+    const std::string all = "/api/v1/questions", one = all + "/{id}", read{read_permission}, settle{settle_permission};
+    routes.guard(one, reaches_question);
+    routes.get<QuestionList, QuestionSearch>(all, read, "数据疑问 · questions about data", list);
+    routes.post<NewQuestion, api::Nothing>(all, settle, "提出疑问 · puts a question", raise);
+    routes.get<QuestionItem, api::ById>(one, read, "一个疑问 · one question", show);
+    routes.command<DataQuestion, data_question::Answer>(one + "/answer", std::string(mark_permission), "说明情况 · answers a question");
+    routes.command<DataQuestion, data_question::Settle>(one + "/settle", settle, "办结疑问 · settles a question");
+    routes.command<DataQuestion, data_question::Reopen>(one + "/reopen", settle, "重新打开疑问 · reopens a question");
+}
+
+}  // namespace bihuan
