@@ -56,26 +56,50 @@ public:
 
     const StreamCounts& counts() const { return counts_; }
     std::size_t held() const { return buffer_.size() - start_; }  // bytes of a half frame
-    std::uint64_t noise_since_frame() const { return noise_; }    // for closing a connection that speaks another language
+    std::size_t noise_since_frame() const { return skipped_; }    // for closing a connection that speaks another language
     static constexpr std::size_t held_max = segment_size_max + 18;
 
 private:
-    struct Found;
-    enum class Step { frame, fail, more };
-    struct Scan;
-    Step attempt(Framed& out);
-    Step scan_ends(Scan&, Framed& out);
-    Step at_declared(Scan&, Framed& out);
-    Step behind_declared(Scan&, Framed& out);
-    void skip_to(std::size_t);
-    void take(Framed& out, std::size_t segment_end, Check);
+    static constexpr std::size_t nowhere = std::string_view::npos;
+    enum class Step { frame, fail, more, on };
+    enum class Sight { no, yes, unknown };  // unknown: it may be one, when more bytes have come
+    struct Scan {                           // of what began like a frame; places are counted from its "##"
+        bool open = false;                  // the length was read
+        std::size_t declared_end = 0;       // of the data segment
+        std::size_t at = 0;                 // next byte to look at
+        bool in_parameters = false;         // behind CP=&&
+        std::size_t inner = nowhere;        // another header before the announced end
+        std::size_t fits = nowhere;         // an end whose check fits, with more text behind it
+        std::size_t ends = nowhere;         // the first end whose check does not fit
+        bool ends_a_line = false;           // that one is followed by CR, LF or the next frame
+        Crc sum;                            // of the segment up to `summed`
+        std::size_t summed = 0;
+    };
+    std::string_view rest() const { return std::string_view(buffer_).substr(start_); }
+    Sight header_at(std::size_t) const;
+    Sight end_at(std::size_t, std::uint16_t& given) const;
+    Sight line_ends_at(std::size_t) const;
+    bool fits_until(std::size_t segment_end, std::uint16_t given);
+    Step open();
+    Step attempt(Framed&);
+    Step take_plain(Framed&);
+    Step look_before(Framed&);
+    Step look_at_declared(Framed&);
+    Step look_behind(Framed&);
+    Step damaged(Framed&);
+    Step take(Framed&, std::size_t segment_end, Check);
+    bool find_head();
+    void skip(std::size_t bytes);
+
     std::size_t segment_max_;
     std::string buffer_;
-    std::size_t start_ = 0;  // of what is not yet decided, in buffer_
+    std::size_t start_ = 0;   // in buffer_, of what is not yet decided
+    std::uint64_t base_ = 0;  // in the stream, of buffer_[0]
     bool ending_ = false;
+    Scan scan_;
     std::size_t skipped_ = 0;
-    std::uint64_t noise_ = 0, base_ = 0;  // base_: of buffer_[0] in the stream
-    std::uint64_t budget_ = 0;
+    std::uint64_t sums_left_ = sums_at_first, sums_counted_ = 0;  // bytes that may be summed for a frame around another
+    static constexpr std::uint64_t sums_at_first = 65'536, sums_a_byte = 8;
     StreamCounts counts_;
 };
 
