@@ -14,7 +14,7 @@ DESCRIBE(Mean, value, count, needed)
 
 inline constexpr int minutes_of_hour_min = 45, hours_of_day_min = 20, hours_of_eight_min = 6;
 inline constexpr int days_of_year_min = 324, days_of_month_min = 27, days_of_february_min = 25;
-inline constexpr int windows_of_ozone_min = 14;  // HJ 663-2013 annex A: of 17, those that end from 08:00 to 24:00
+inline constexpr int windows_of_ozone_min = 14;  // of 17: HJ 663-2013
 
 using Slots = std::span<const std::optional<Decimal>>;  // one place for each minute or hour; empty where nothing valid was measured
 
@@ -68,7 +68,7 @@ struct YearEvaluation {
     Status status = Status::unverified;
 };
 DESCRIBE(YearEvaluation, items, attains, composite, standard, status)
-// `grade`: "I" or "II". Days outside the year are refused: "air.other_year". O3 as the day's largest of eight hours.
+// Held against the version in force on the last day of that year. `grade`: "I" or "II". Days outside the year are refused: "air.other_year". O3 as the day's largest of eight hours.
 Result<YearEvaluation> evaluate_year(const std::map<Pollutant, std::vector<DayValue>>&, int year, const std::string& grade);
 
 // Σ w·C/S over six (环办〔2014〕64号): means over the annual limit of class II, CO P95, O3 P90; `weights`: HJ 663-2026 is said to have

@@ -1,8 +1,8 @@
 // Limits: what a value of a factor at a point is held against on a day, and what comes of it. This is all that intake and
 // questions need to know of standards:
 //
-//     auto limits = limits_for({Medium::waste_water, "GB 18918-2002", "1A"}, "w21003", Average::day, day);
-//     auto judgement = judge(value, *limits);   // exceed, 0.48 times, GB 18918-2002, verified
+//     auto limits = limits_for({Medium::waste_water, "GB 18918", "1A"}, "w21003", Average::day, day);
+//     auto judgement = judge(value, *limits);   // value in the unit of the limit: exceed, 0.48 times, GB 18918-2002, verified
 #pragma once
 #include "modules/monitoring/standards/standard.hpp"
 
@@ -33,7 +33,7 @@ DESCRIBE(Limit, standard, medium, grade, factor, average, at_least, at_most, uni
 // A point, as far as limits depend on it. A permit may name a stricter standard: it is an attribute of the point, not of its kind.
 struct PointKind {
     Medium medium{};
-    std::string text;   // "GB 18918-2002": which text; its version follows from the day
+    std::string text;   // "GB 18918": which text; its version follows from the day
     std::string grade;  // of that text
     std::optional<bool> lake;
     std::optional<Decimal> water_temperature_c;  // on that day
@@ -56,6 +56,8 @@ struct Judgement {
 DESCRIBE(Judgement, outcome, multiple, limit, standard, version, status)
 Judgement judge(const Decimal& value, const Limit&);
 Judgement judge(const Decimal& value, std::span<const Limit>);
+// The same for a value in the unit it arrived in (unit_of() in factor.hpp). Problems: those of converted().
+Result<Judgement> judge(const Decimal& value, std::string_view unit, std::span<const Limit>);
 
 // How far above: (C − S) / S, half to even to `places`. Problem "decimal.zero_divisor" where the limit is nought.
 Result<Decimal> exceed_multiple(const Decimal& value, const Decimal& limit, int places = 2);

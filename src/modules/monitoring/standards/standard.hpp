@@ -16,7 +16,7 @@ DESCRIBE_ENUM(Status, verified, unverified)
 // One version of one text. The day that counts is the day of the data, not the day of the question.
 struct Standard {
     std::string id;       // "GB 3095-2026/transition": what judgements name
-    std::string text;     // "GB 3095-2026": as printed on the cover
+    std::string text;     // "GB 3095": all its versions share it
     std::string version;  // "2026, transition until 2030-12-31"
     std::string zh, en;   // its title
     Date from{};

@@ -5,7 +5,7 @@
 
 namespace bihuan::standards {
 
-inline constexpr std::size_t trend_points_max = 4000;  // pairs are counted: 8 million
+inline constexpr std::size_t trend_points_max = 2000;  // pairs are counted: 2 million
 
 using Series = std::span<const std::optional<Decimal>>;  // at even distances; empty where nothing was measured
 

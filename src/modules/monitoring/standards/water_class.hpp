@@ -29,7 +29,7 @@ struct WaterItemClass {
 DESCRIBE(WaterItemClass, factor, best, worst, multiple)
 
 struct WaterClass {
-    int value = 0;           // 1 … 5, 6 劣Ⅴ (sea: 1 … 4, 5 beyond); 0: nothing that counts was measured, or undecided
+    int value = 0;  // 1 … 5, 6 劣Ⅴ (groundwater and sea: 1 … 4, 5 beyond); 0: nothing that counts was measured, or undecided
     bool undecided = false;  // an item below a limit of detection that is too high could be the worst one
     std::vector<WaterItemClass> items;
     std::vector<std::string> deciding;         // factors of the worst class, where it is worse than III
