@@ -21,7 +21,8 @@ DESCRIBE(Tolerance, factor, below, absolute, relative)
 
 std::vector<Tolerance> hj355_tolerances();  // HJ 355-2019 table 1, unverified: COD, NH3-N, TP, TN in mg/L, pH
 
-struct Parameters {
+// Of the rules that look at one series, and of all.
+struct SeriesParameters {
     double false_discovery_q = 0.05;  // Benjamini-Hochberg 1995, over all tests of a district: of the questions asked one in twenty in vain
     int curve_margin_h = 48;          // drawn before and after the hours asked about
 
@@ -62,7 +63,13 @@ struct Parameters {
     int period_window_h = 168;         // seven days
     double period_correlation = 0.95;  // rules R7
     double period_residual = 0.02;     // rules R7 "residual variance about 0": share of the variance that the day before leaves
+};
+DESCRIBE(SeriesParameters, false_discovery_q, curve_margin_h, run_quantile, run_min_h, runs_learnt_min, variance_window_h, variance_share,
+         variance_level_steps, variance_valid_min_h, near_share, near_steps_min, ceiling_ratio, ceiling_hours_min, ceiling_level_steps,
+         heap_ratio, heap_p, digit_values_min, digit_share_max, digit_level_steps, block_h, block_p, twin_window_h, twin_correlation,
+         twin_hours_min, period_h, period_window_h, period_correlation, period_residual)
 
+struct Parameters : SeriesParameters {
     // R8 balances
     double part_tolerance = 0.05;    // part over whole: both are measured with an error
     int part_window_h = 720;         // thirty days
@@ -107,12 +114,10 @@ struct Parameters {
     double step_change = 0.2;  // calibrated: of the level, against peers where there are some
     int step_hours_min = 36;   // with a value, on each side
 };
-DESCRIBE(Parameters, false_discovery_q, curve_margin_h, run_quantile, run_min_h, runs_learnt_min, variance_window_h, variance_share,
-         variance_level_steps, variance_valid_min_h, near_share, near_steps_min, ceiling_ratio, ceiling_hours_min, ceiling_level_steps,
-         heap_ratio, heap_p, digit_values_min, digit_share_max, digit_level_steps, block_h, block_p, twin_window_h, twin_correlation,
-         twin_hours_min, period_h, period_window_h, period_correlation, period_residual, part_tolerance, part_window_h, part_share_floor,
-         part_share_times, equal_tolerance, ratio_margin, balance_days, balance_hours_min, stream_days, stream_share, pair_window_h,
-         pair_hours_min, pair_learnt_min, pair_drop, high_quantile, missing_ratio, missing_gaps_min, visits_min, visit_compare_days,
-         visit_drop, mark_lead_h, mark_ratio, marks_near_min, tolerances, manual_pairs_min, step_window_h, step_change, step_hours_min)
+BOOST_DESCRIBE_STRUCT(Parameters, (SeriesParameters),
+                      (part_tolerance, part_window_h, part_share_floor, part_share_times, equal_tolerance, ratio_margin, balance_days,
+                       balance_hours_min, stream_days, stream_share, pair_window_h, pair_hours_min, pair_learnt_min, pair_drop,
+                       high_quantile, missing_ratio, missing_gaps_min, visits_min, visit_compare_days, visit_drop, mark_lead_h, mark_ratio,
+                       marks_near_min, tolerances, manual_pairs_min, step_window_h, step_change, step_hours_min))
 
 }  // namespace bihuan::questions
