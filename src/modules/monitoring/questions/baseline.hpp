@@ -9,15 +9,17 @@ namespace bihuan::questions {
 
 // Runs of equal values at one level: low, coarsely rounded values stand still for long, high ones do not.
 struct RunClass {
-    double level_steps = 0;   // values from so many resolution steps on, up to the next class
-    std::int64_t runs = 0;    // learnt from so many, single values among them
-    double quantile_h = 0;    // Parameters::run_quantile of the lengths
-    double tail_scale_h = 1;  // generalised Pareto tail beyond the quantile, by moments: P(L > quantile + x) ...
-    double tail_shape = 0;    // ... = (1 - run_quantile) (1 + shape x / scale)^(-1 / shape)
+    double level_steps = 0;  // values from so many resolution steps on, up to the next class
+    std::int64_t runs = 0;   // learnt from so many, single values among them
+    double quantile_h = 0;   // Parameters::run_quantile of the lengths
+    double tail_from_h = 0;  // the 99 % quantile; beyond it a generalised Pareto tail, by moments:
+    double tail_share = 0;   // P(L > tail_from + x) = tail_share (1 + shape x / scale)^(-1 / shape)
+    double tail_scale_h = 1;
+    double tail_shape = 0;  // 0: exponential
     std::int64_t longest_h = 0;
     bool operator==(const RunClass&) const = default;
 };
-DESCRIBE(RunClass, level_steps, runs, quantile_h, tail_scale_h, tail_shape, longest_h)
+DESCRIBE(RunClass, level_steps, runs, quantile_h, tail_from_h, tail_share, tail_scale_h, tail_shape, longest_h)
 
 struct Baseline {
     std::string station, factor, unit;

@@ -81,8 +81,10 @@ struct Parameters : SeriesParameters {
     int balance_hours_min = 18;     // of a day, with all terms there
 
     // R9 upstream and downstream
-    int stream_days = 7;        // calibrated: so many days in a row
-    double stream_share = 0.5;  // below this share of what dilution alone would leave; learnt band where there is one
+    int stream_days = 7;                  // calibrated: so many days in a row
+    double stream_share = 0.5;            // below this share of what dilution alone would leave; learnt band where there is one
+    double stream_share_discharge = 0.8;  // the same where discharges between are known
+    double stream_margin = 0.7;           // calibrated: of the least honest ratio
 
     // R10 pair correlation
     int pair_window_h = 720;       // rules R10: thirty days
@@ -101,23 +103,29 @@ struct Parameters : SeriesParameters {
     double visit_drop = 0.25;     // calibrated: median share by which values are lower
 
     // R13 marks at exceedances
-    int mark_lead_h = 3;    // calibrated: an exceedance within so many hours before or after, or at peers during the mark
-    double mark_ratio = 3;  // calibrated: times what chance would bring together
+    int mark_lead_h = 3;      // calibrated: an exceedance within so many hours before or after, or at peers during the mark
+    double mark_level = 0.8;  // calibrated: of the limit: what goes unseen may have gone over it
+    int mark_hours_max = 72;  // calibrated: a longer mark is an overhaul
+    double mark_ratio = 3;    // calibrated: times what chance would bring together
     int marks_near_min = 4;
 
     // R14 automatic and manual
     std::vector<Tolerance> tolerances = hj355_tolerances();
-    int manual_pairs_min = 2;  // outside the tolerance (HJ 355-2019: at least three pairs a check, unverified)
+    int manual_pairs_min = 2;   // outside the tolerance (HJ 355-2019: at least three pairs a check, unverified)
+    double manual_share = 0.2;  // outside the tolerance (four comparisons in five have to be within, unverified)
+    int manual_window_h = 1;    // an automatic value may stand so many hours beside the sample
 
     // R15 step at a setting change
     int step_window_h = 72;
-    double step_change = 0.2;  // calibrated: of the level, against peers where there are some
-    int step_hours_min = 36;   // with a value, on each side
+    double step_change = 0.2;   // calibrated: of the level, against peers where there are some
+    int step_placebo_min = 20;  // calibrated: as many other moments to compare with
+    int step_hours_min = 36;    // with a value, on each side
 };
 BOOST_DESCRIBE_STRUCT(Parameters, (SeriesParameters),
                       (part_tolerance, part_window_h, part_share_floor, part_share_times, equal_tolerance, ratio_margin, balance_days,
-                       balance_hours_min, stream_days, stream_share, pair_window_h, pair_hours_min, pair_learnt_min, pair_drop,
-                       high_quantile, missing_ratio, missing_gaps_min, visits_min, visit_compare_days, visit_drop, mark_lead_h, mark_ratio,
-                       marks_near_min, tolerances, manual_pairs_min, step_window_h, step_change, step_hours_min))
+                       balance_hours_min, stream_days, stream_share, stream_share_discharge, stream_margin, pair_window_h, pair_hours_min,
+                       pair_learnt_min, pair_drop, high_quantile, missing_ratio, missing_gaps_min, visits_min, visit_compare_days,
+                       visit_drop, mark_lead_h, mark_level, mark_hours_max, mark_ratio, marks_near_min, tolerances, manual_pairs_min,
+                       manual_share, manual_window_h, step_window_h, step_change, step_placebo_min, step_hours_min))
 
 }  // namespace bihuan::questions
