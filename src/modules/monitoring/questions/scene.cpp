@@ -1,0 +1,177 @@
+#include "modules/monitoring/questions/scene.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "modules/monitoring/questions/wording.hpp"
+
+namespace bihuan::questions {
+namespace {
+
+tl::unexpected<Problem> too_many(const std::string& zh, const std::string& en) {
+    return problem(Fault::too_large, "questions.too_many", zh, en);
+}
+
+Result<void> sound(const Series& series) {
+    auto name = series.station + " " + series.factor;
+    auto& readings = series.readings;
+    auto falls = [](const Reading& left, const Reading& right) { return right.at < left.at; };
+    if (std::adjacent_find(readings.begin(), readings.end(), falls) != readings.end())
+        return problem(Fault::invalid, "questions.order", "数据未按时间先后排列：" + name,
+                       "the readings are not in order of time: " + name);
+    if (!readings.empty() && std::size_t(hour_of(readings.back().at) - hour_of(readings.front().at)) >= hours_max)
+        return too_many("时间跨度超过 " + std::to_string(hours_max) + " 小时，请分段：" + name,
+                        "more than " + std::to_string(hours_max) + " hours, take them in parts: " + name);
+    return {};
+}
+
+void set_apart(Grid& grid, const Interval& during) {
+    auto from = std::max(hour_of(during.from), grid.first);
+    auto to = std::min(hour_of(during.to - std::chrono::milliseconds{1}) + 1, grid.end());
+    for (auto hour = from; hour < to; ++hour) {
+        grid.set_apart[std::size_t(hour - grid.first)] = true;
+        grid.values[std::size_t(hour - grid.first)] = missing;
+    }
+}
+
+Grid grid_of(const Series& series, const Baselines& baselines) {
+    Grid grid;
+    grid.series = &series;
+    grid.baseline = baselines.of(series.key());
+    if (!series.readings.empty()) {
+        grid.first = hour_of(series.readings.front().at);
+        auto length = std::size_t(hour_of(series.readings.back().at) - grid.first) + 1;
+        grid.values.assign(length, missing);
+        grid.set_apart.assign(length, false);
+    }
+    for (auto& reading : series.readings) {
+        auto place = std::size_t(hour_of(reading.at) - grid.first);
+        bool normal = reading.flag.empty() || reading.flag == "N";
+        grid.set_apart[place] = !normal;
+        grid.values[place] = normal && reading.value && std::abs(*reading.value) <= magnitude_max ? *reading.value : missing;
+    }
+    for (auto& mark : series.marks) set_apart(grid, mark.during);
+    if (series.resolution && *series.resolution > 0) grid.resolution = *series.resolution;
+    else grid.resolution = grid.baseline && grid.baseline->resolution > 0 ? grid.baseline->resolution : resolution_of(grid.values);
+    return grid;
+}
+
+Result<void> known(const Scene& scene, const SeriesKey& key) {
+    if (scene.place.contains(key)) return {};
+    return problem(Fault::invalid, "questions.unknown", "没有这个数据序列：" + key.station + " " + key.factor,
+                   "there is no such series: " + key.station + " " + key.factor);
+}
+
+Result<void> context_known(const Scene& scene) {
+    std::set<std::string> names;
+    for (auto& balance : scene.district->balances) {
+        if (!names.insert(balance.name).second)
+            return problem(Fault::invalid, "questions.twice", "平衡关系重名：" + balance.name, "two balances of one name: " + balance.name);
+        for (auto* side : {&balance.left, &balance.right})
+            for (auto& term : *side) {
+                if (auto there = known(scene, term.value); !there) return there;
+                if (!term.times) continue;
+                if (auto there = known(scene, *term.times); !there) return there;
+            }
+    }
+    for (auto& reach : scene.district->reaches)
+        for (auto* key : {&reach.upstream, &reach.downstream})
+            if (auto there = known(scene, *key); !there) return there;
+    return {};
+}
+
+}  // namespace
+
+std::span<const double> Grid::between(Hour from, Hour to) const {
+    from = std::clamp(from, first, end());
+    to = std::clamp(to, from, end());
+    return std::span(values).subspan(std::size_t(from - first), std::size_t(to - from));
+}
+
+const Grid* Scene::find(const SeriesKey& key) const {
+    auto found = place.find(key);
+    return found == place.end() ? nullptr : &grids[found->second];
+}
+
+Question Scene::ask(Rule rule, const Grid& grid, Hour from, Hour to, std::optional<double> p, std::string effect_name, double effect,
+                    std::vector<Figure> figures) const {
+    auto& facts = facts_of(rule);
+    Question question;
+    question.rule = rule;
+    question.code = facts.code;
+    question.version = facts.version;
+    question.station = grid.series->station;
+    question.factor = grid.series->factor;
+    question.unit = grid.series->unit;
+    question.from = instant_of(from);
+    question.to = instant_of(to);
+    if (p) question.p = six_digits(*p);
+    question.effect_name = std::move(effect_name);
+    question.effect = six_digits(effect);
+    for (auto& figure : figures) figure.value = six_digits(figure.value);
+    question.figures = std::move(figures);
+    auto margin = Hour(parameters->curve_margin_h);
+    question.curve = {instant_of(std::max(grid.first, from - margin)), instant_of(std::min(grid.end(), to + margin))};
+    return question;
+}
+
+Result<Scene> scene_of(const District& district, const Baselines& baselines, const Parameters& parameters) {
+    Scene scene;
+    scene.district = &district;
+    scene.baselines = &baselines;
+    scene.parameters = &parameters;
+    if (district.series.size() > series_max)
+        return too_many("数据序列超过 " + std::to_string(series_max) + " 个", "more than " + std::to_string(series_max) + " series");
+    scene.grids.reserve(district.series.size());
+    for (auto& series : district.series) {
+        if (auto fine = sound(series); !fine) return tl::unexpected(fine.error());
+        if (!scene.place.emplace(series.key(), scene.grids.size()).second)
+            return problem(Fault::invalid, "questions.twice", "数据序列重复：" + series.station + " " + series.factor,
+                           "the series stands twice: " + series.station + " " + series.factor);
+        auto& together = scene.by_factor[series.factor];
+        if (together.empty() || district.series[together.front()].unit == series.unit) together.push_back(scene.grids.size());
+        scene.grids.push_back(grid_of(series, baselines));
+    }
+    std::size_t pairs = 0;
+    for (auto& [factor, members] : scene.by_factor) pairs += members.size() * (members.size() - 1) / 2;
+    if (pairs > pairs_max)
+        return too_many("同一因子的站点两两组合超过 " + std::to_string(pairs_max) + "，请分区复核",
+                        "more than " + std::to_string(pairs_max) + " pairs of stations, review smaller districts");
+    if (auto fine = context_known(scene); !fine) return tl::unexpected(fine.error());
+    return scene;
+}
+
+double resolution_of(std::span<const double> values) {
+    std::vector<double> there;
+    for (double value : values)
+        if (!std::isnan(value) && value != 0) there.push_back(value);
+    if (there.empty()) return 1;
+    for (int power = 6; power >= -6; --power)
+        for (double lead : {5.0, 2.0, 1.0}) {
+            double step = lead * std::pow(10.0, power);
+            auto multiple = [&](double value) {
+                double steps = value / step;
+                return std::abs(steps - std::round(steps)) < 1e-6 * std::max(1.0, std::abs(steps));
+            };
+            if (double(std::count_if(there.begin(), there.end(), multiple)) >= 0.9 * double(there.size())) return step;
+        }
+    return 1e-6;
+}
+
+std::vector<double> peers_of(const Scene& scene, const Grid& grid) {
+    std::vector<double> made(grid.values.size(), missing), now;
+    auto group = scene.by_factor.find(grid.series->factor);
+    if (group == scene.by_factor.end() || group->second.size() < 2) return made;
+    std::vector<const Grid*> peers;
+    for (auto place : group->second)
+        if (&scene.grids[place] != &grid) peers.push_back(&scene.grids[place]);
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        now.clear();
+        for (auto* peer : peers)
+            if (double value = peer->at(grid.first + Hour(i)); !std::isnan(value)) now.push_back(value);
+        if (!now.empty() && now.size() * 2 >= peers.size()) made[i] = median_of(now);
+    }
+    return made;
+}
+
+}  // namespace bihuan::questions
