@@ -24,8 +24,8 @@ struct EmbeddedOptions {
     std::shared_ptr<Disk> disk;                      // empty: the real one
 };
 
-// Opens or makes the store in a folder (series.db beside series-*.journal). Throws StoreError: a damaged journal or database, no permission,
-// or another process that has it open.
+// Opens or makes the store in a folder (series.db beside series-*.journal). Throws StoreError: a damaged journal or database, no
+// permission, or another process that has it open.
 std::unique_ptr<SeriesStore> open_embedded_series(const std::filesystem::path& folder, EmbeddedOptions = {});
 
 }  // namespace bihuan::series

@@ -44,11 +44,11 @@ DESCRIBE_ENUM(Field, rtd, avg, min, max, cou, zs_rtd, zs_avg, zs_min, zs_max, da
               other)
 inline constexpr std::size_t fields_max = 18;
 
-// One value. A number is units × 10^-places, at most 18 digits; what is no number in its plainest form ("+3", "1e5", "<0.01", "007")
-// stays the text it was, byte for byte. Texts are views: into what the caller gave, or into what the visitor of a reading is shown.
+// One value. A number is units × 10^-places, at most 18 digits, 9 of them places; what is no such number in its plainest form ("+3", "1e5",
+// "<0.01", "007", "-0") stays the text it was, byte for byte, and is left out of what is summed up. Texts are views: into what the caller gave, or into what the visitor of a reading is shown.
 struct Value {
     std::int64_t units = 0;
-    std::string_view words;  // empty: a number
+    std::string_view words;  // of a text
     Field field = Field::rtd;
     std::uint8_t places = 0;
     bool is_text = false;
@@ -58,7 +58,7 @@ struct Value {
     std::optional<Decimal> number() const;
     friend bool operator==(const Value&, const Value&) = default;
 };
-inline constexpr int value_digits_max = 18;
+inline constexpr int value_digits_max = 18, value_places_max = 9;
 inline constexpr std::size_t value_text_max = 4'096;  // bytes
 
 // A flag as sent ("N", "D", "T", "0"), at most 4 bytes; empty: none was sent.

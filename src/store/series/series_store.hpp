@@ -2,7 +2,7 @@
 //
 // A row is known by (MN, ST, CN, factor, DataTime). The same content again (values, flag, defects) says nothing new and is not kept twice;
 // other content is a further version. A version is where its arrival puts it, so the past can be asked for as it was known.
-// Broken machinery throws StoreError from reads and compact(); append() tells it to its callback.
+// Broken machinery throws StoreError (store/sql.hpp) from reads and compact(); append() tells it to its callback.
 #pragma once
 #include <functional>
 #include <map>
@@ -50,13 +50,13 @@ public:
     virtual ~SeriesStore() = default;
 
     // ---- in. Never blocks: `done` is called once, on the store's own thread, when the batch is durable, or at once with a Problem:
-    // "series.invalid" (a limit of measurement.hpp; Problem::at is a JSON pointer into the batch), "series.full" (too much waits: too_often,
-    // with retry_seconds; read no further from the socket), "store.disk_full", "store.failed" (nothing of it is kept; try again).
+    // "series.invalid" (a limit of measurement.hpp; Problem::at points into the batch), "series.full" (too much waits: Fault::too_often;
+    // read no further from the socket for retry_seconds), "store.disk_full", "store.failed" (nothing of it is kept; try again).
     using Done = std::function<void(Result<Receipt>)>;
     virtual void append(const Batch&, Done done) = 0;
     virtual Result<Receipt> append_and_wait(const Batch&) = 0;  // waits for room too
     virtual bool has_room() const = 0;
-    virtual Result<void> put_verdicts(std::span<const Verdict>) = 0;  // durable when it returns; "series.unknown" for a series never seen
+    virtual Result<void> put_verdicts(std::span<const Verdict>) = 0;  // durable when it returns; "series.unknown": a series never seen
 
     // ---- out. A visitor that returns false ends the reading.
     using Visit = std::function<bool(const Measurement&)>;
