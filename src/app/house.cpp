@@ -7,6 +7,7 @@
 #include "modules/calendar/calendar.hpp"
 #include "modules/people/people.hpp"
 #include "store/sealed_secret.hpp"
+#include "store/series/embedded_series.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -35,7 +36,7 @@ tl::unexpected<Problem> cannot_make(const fs::path& path, const std::error_code&
 bool is_ours(const fs::path& entry) {
     auto name = entry.filename().string();
     return name == "lock" || name == "keys" || name == "blobs" || name == "token" || name == "server.json" || name == "config.toml" ||
-           name == "demo" || name == "lost+found" || name.starts_with("bihuan.db");
+           name == "demo" || name == "series" || name.starts_with("intake.db") || name == "lost+found" || name.starts_with("bihuan.db");
 }
 
 Result<void> make_directory(const Place& place, const HouseOptions& options) {
@@ -156,8 +157,10 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     std::unique_ptr<House> house(new House(std::move(place), std::move(*lock)));
     declare_views(house->views_);
     if (auto key = house->read_signin_key(options); !key) return tl::unexpected(key.error());
-    declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())}, house->signin_);
     if (auto other = other_chain(house->place_, options.chain)) return tl::unexpected(*other);
+    house->series_ = series::open_embedded_series(house->place_.series());
+    declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())}, house->signin_,
+                   {house->series_.get(), house->place_.intake(), &house->signin_.key});
     journal::Options own{.chain = options.chain.value_or(HashKind::sha256),
                          .seed = std::move(*seed),
                          .clock = std::move(options.clock),

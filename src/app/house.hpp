@@ -5,6 +5,8 @@
 //     <data>/blobs/             documents and attachments, by their hash
 //     <data>/keys/journal.seed  signs the journal; 64 hex digits, for the owner only; never in a backup
 //     <data>/keys/signin.key    seals the secrets of authenticator apps; likewise
+//     <data>/series/            what was measured, and the raw frames it came in (store/series)
+//     <data>/intake.db          what the gateway has met: frames set aside, when each logger was last heard; may be lost
 //     <data>/demo/              of the demonstration only: the plans as they were imported
 //     <data>/config.toml        how long sessions last, who else may sign people in; need not be there (app/config.hpp)
 //     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
@@ -27,6 +29,8 @@ struct Place {
     std::filesystem::path signin_key() const { return data / "keys" / "signin.key"; }
     std::filesystem::path token() const { return data / "token"; }
     std::filesystem::path server() const { return data / "server.json"; }
+    std::filesystem::path series() const { return data / "series"; }
+    std::filesystem::path intake() const { return data / "intake.db"; }
     std::filesystem::path demo() const { return data / "demo"; }  // what lies here is fiction; the plans as they were imported
     bool holds_a_journal() const { return std::filesystem::exists(database()); }
 };
@@ -54,6 +58,7 @@ public:
     // Behind the gate. A request that came through no socket and names an actor is the local operator's, who owns the data directory.
     api::Service& service() { return *service_; }
     SigninRules& signin() { return signin_; }
+    series::SeriesStore& series() { return *series_; }
     const journal::Views& views() const { return views_; }
     const Place& place() const { return place_; }
 
@@ -67,6 +72,7 @@ private:
     SigninRules signin_;
     journal::Views views_;
     api::Routes routes_;
+    std::unique_ptr<series::SeriesStore> series_;
     std::unique_ptr<SigninGate> gate_;  // outlives the journal, whose last work may still speak of it
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<api::Service> service_;

@@ -5,6 +5,11 @@
 #include "modules/calendar/calendar.hpp"
 #include "modules/ledger/ledger.hpp"
 #include "modules/ledger/source_document.hpp"
+#include "modules/monitoring/logger.hpp"
+#include "modules/monitoring/mark.hpp"
+#include "modules/monitoring/measured_day.hpp"
+#include "modules/monitoring/monitoring.hpp"
+#include "modules/monitoring/question.hpp"
 #include "modules/people/people.hpp"
 #include "modules/territory/territory.hpp"
 
@@ -15,14 +20,16 @@ void declare_views(journal::Views& views) {
     calendar_views(views);
     ledger_views(views);
     territory_views(views);
+    monitoring_views(views);
 }
 
-void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninRules& signin) {
+void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninRules& signin, const MonitoringTools& monitoring) {
     people_routes(routes);
     signin_routes(routes, signin);
     calendar_routes(routes);
     ledger_routes(routes, tools);
     territory_routes(routes, tools.blobs);
+    monitoring_routes(routes, monitoring);
     api::journal_routes(routes);
 }
 
@@ -39,6 +46,11 @@ void declare_facts(api::Facts& facts) {
     facts.of<Finding>();
     facts.of<SourceDocument>();
     facts.of<TownLayer>();
+    facts.of<MonitoringPoint>();
+    facts.of<Logger>();
+    facts.of<Mark>();
+    facts.of<DataQuestion>();
+    facts.of<MeasuredDay>();
 }
 
 }  // namespace bihuan::app

@@ -23,7 +23,8 @@ bool holds(const std::string& text, std::string_view part) { return text.find(pa
 // Every question a GET can be asked about the two towns; made of the route table, so that a new one is asked too.
 std::vector<std::string> questions(const District& district) {
     std::vector<std::string> ids{district.own.finding, district.other.finding, district.own.inspection, district.other.inspection,
-                                 district.other.town,  district.own.photo,     district.other.photo};
+                                 district.other.town,  district.own.photo,     district.other.photo,    district.own.point,
+                                 district.other.point, district.other.logger,  district.other.mark,     district.other.question};
     std::vector<std::string> asked;
     auto marker = std::string(District::marker);
     for (auto& route : district.routes.all()) {

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/config.hpp"
+#include "app/measuring.hpp"
 #include "base/text.hpp"
 
 namespace bihuan::app {
@@ -94,6 +95,15 @@ Result<net::Listen> listen_for(const Serving& serving) {
     return listen;
 }
 
+Result<std::optional<net::TcpGateway::Place>> gateway_for(const Serving& serving) {
+    if (serving.gateway.empty()) return std::optional<net::TcpGateway::Place>();
+    auto listen = listen_from(serving.gateway);
+    if (!listen)
+        return problem(Fault::invalid, "serve.gateway", "--gateway 应为 地址:端口，例如 0.0.0.0:8212",
+                       "--gateway takes ADDRESS:PORT, like 0.0.0.0:8212");
+    return std::optional(net::TcpGateway::Place{listen->address, listen->port});
+}
+
 }  // namespace
 
 Exit serve(const Invocation& invocation, const Serving& serving) {
@@ -108,6 +118,11 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     (*house)->signin().local_token = *token;
     if (auto read = read_config((*house)->place().data, (*house)->signin()); !read) return refused(read.error());
     connect_outside((*house)->signin());
+    auto gateway = gateway_for(serving);
+    if (!gateway) return refused(gateway.error());
+    Measuring measuring(**house, *gateway, [&terminal](const Words& words) { terminal.say(words); });
+    auto gateway_port = measuring.start();
+    if (!gateway_port) return refused(gateway_port.error());
     net::Log log;
     if (!serving.quiet) log = [&](const net::Served& one) { terminal.say({net::line_of(one), net::line_of(one)}); };
     net::HttpServer server((*house)->service(), *listen, {}, log, net::Page(page_folder));
@@ -122,6 +137,10 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
                                          "Bihuan is at " + url + "\ndata directory " + invocation.data.string()})
                        << std::endl;
         tell_of_setup(invocation, **house, home_of(serving, *listen, *port), serving.new_setup_link);
+    }
+    if (*gateway) {
+        auto at = (*gateway)->address + ":" + std::to_string(*gateway_port);
+        terminal.out() << invocation.in({"数采仪接入 " + at, "data loggers connect to " + at}) << std::endl;
     }
     warn_without_tls(terminal, *listen);
     server.wait();

@@ -10,6 +10,7 @@ Result<net::Listen> listen_from(std::string_view text);
 
 struct Serving {
     std::string listen = "127.0.0.1:8080";
+    std::string gateway;               // that data loggers connect to; empty: there is none
     std::vector<std::string> names;    // that browsers reach it by, "bihuan.example.cn"
     std::vector<std::string> proxies;  // addresses of ours in front
     bool tls_in_front = false;         // a proxy ends TLS: cookies are for TLS only, browsers are told to come by nothing else

@@ -10,7 +10,7 @@ namespace {
 Exit openapi(const Invocation& invocation) {
     api::Routes routes;
     const SigninRules signin;
-    declare_routes(routes, {{}, Blobs({})}, signin);
+    declare_routes(routes, {{}, Blobs({})}, signin, {});
     invocation.terminal.out() << routes.openapi() << std::flush;
     return Exit::done;
 }
@@ -29,6 +29,12 @@ void declare_serve(CLI::App& root, Invocation& invocation) {
     command
         ->add_option("--listen", serving->listen,
                      invocation.in("监听地址（默认 127.0.0.1:8080）", "address to listen on (127.0.0.1:8080 unless said)"))
+        ->type_name("ADDR:PORT")
+        ->take_last();
+    command
+        ->add_option("--gateway", serving->gateway,
+                     invocation.in("数采仪接入地址（HJ 212），例如 0.0.0.0:8212；默认不开启",
+                                   "address that data loggers connect to (HJ 212), like 0.0.0.0:8212; none unless said"))
         ->type_name("ADDR:PORT")
         ->take_last();
     command

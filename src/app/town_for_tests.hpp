@@ -9,6 +9,7 @@
 #include "base/embedded.hpp"
 #include "modules/calendar/calendar.hpp"
 #include "modules/people/people.hpp"
+#include "store/series/embedded_series.hpp"
 #include "store/test_folder.hpp"
 
 namespace bihuan::app {
@@ -23,11 +24,13 @@ public:
     api::Routes routes;
     api::GateForTests gate{viewer_of};
     Instant now = start_of(day(2026, 3, 2)) + std::chrono::hours{9};
+    std::unique_ptr<series::SeriesStore> store = series::open_embedded_series(folder / "series");
     std::unique_ptr<journal::Journal> journal;
     std::unique_ptr<api::Service> service;
 
     struct Place {
         std::string town, inspection, finding, number, photo;
+        std::string point, logger, mark, question;
     };
     std::string village;
     Place own, other;
@@ -35,7 +38,7 @@ public:
     District() {
         declare_views(views);
         declare_routes(routes, {[](std::string_view bytes, std::string_view) { return formats::read(bytes); }, Blobs(folder / "blobs")},
-                       signin);
+                       signin, {store.get(), folder / "intake.db", &signin.key});
         journal::Options options;
         options.seed = std::string(32, 'd');
         options.clock = [this] { return now; };
@@ -122,6 +125,32 @@ public:
     }
 
 private:
+    // An outlet of the town with its logger, one value of this morning, a mark and a question.
+    void measure(Place& place, const std::string& words) {
+        auto mn = words == marker ? std::string(marker) + "0001" : std::string("OWNTOWN0001");
+        place.point = made("POST /api/v1/points",
+                           R"({"properties":{"name":")" + words + R"(排口","code":")" + words + R"(DW001","kind":"water-outlet","unit":")" +
+                               place.town + R"(","company":")" + words + R"(公司","permit":"","longitude":null,"latitude":null,"watched":)" +
+                               R"([{"factor":"w01018","lower":null,"upper":"50","basis":")" + words +
+                               R"(许可","assessed":true,"field":"avg"}]}})");
+        place.logger = made("POST /api/v1/loggers",
+                            R"({"properties":{"mn":")" + mn + R"(","name":")" + words +
+                                R"(数采仪","dialect":"hj2017","stamp":"start","foreign_crc":false,"networks":[],"outlets":[{"system":"32",)" +
+                                R"("point":")" + place.point + R"("}]}})");
+        place.mark = made("POST /api/v1/points/" + place.point + "/marks",
+                          R"({"factors":[],"kind":"maintenance","from":"2026-03-02T08:00:00+08:00","to":"2026-03-02T09:00:00+08:00",)"
+                          R"("reason":")" +
+                              words + R"(更换泵管","voucher":""})");
+        place.question = made("POST /api/v1/questions", R"({"point":")" + place.point +
+                                                            R"(","factor":"w01018","from":"2026-03-01","to":"2026-03-02","text":")" + words +
+                                                            R"(夜间数值为何不变？"})");
+        series::Batch batch;
+        auto hour = start_of(day(2026, 3, 2)) + std::chrono::hours{7};
+        series::Delivery delivery{mn, "32", "2061", std::chrono::floor<std::chrono::seconds>(hour), hour + std::chrono::minutes{61}, false, -1, {}};
+        delivery.rows.push_back({"w01018", {}, 0, {series::Value::from_text(series::Field::avg, "12.5")}});
+        batch.deliveries.push_back(std::move(delivery));
+        REQUIRE(store->append_and_wait(batch).has_value());
+    }
     // A town that has one finding of one inspection, with everything that can be written about it.
     Place settle(const std::string& name, const std::string& words) {
         Place place;
@@ -136,6 +165,7 @@ private:
         done(place.finding, "report-progress",
              R"({"period_end":"2026-03-02","text":")" + words + R"(本月清运","evidence":[")" + place.photo + R"("]})");
         done(place.finding, "request-pause", R"({"reason":")" + words + R"(汛期"})");
+        measure(place, words);
         return place;
     }
 };

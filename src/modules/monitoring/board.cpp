@@ -42,7 +42,7 @@ validity::Effect effect_of(mark::Kind kind) {
 validity::Input transmission_input(Sql& sql, series::SeriesStore& store, const PointRow& point, const Span& span) {
     validity::Input input{span.from, span.to, span.now, {}, {}};
     if (point.retired_on) input.to = std::min(input.to, start_of(*point.retired_on));
-    input.from = std::max(input.from, std::chrono::ceil<std::chrono::hours>(point.registered_at));
+    input.from = std::max(input.from, Instant(std::chrono::ceil<std::chrono::hours>(point.registered_at)));
     Stamps stamps(sql);
     for (auto& watched : point.watched) {
         std::map<Instant, validity::Hour> hours;

@@ -15,7 +15,7 @@ enum class Stamp { start, end };  // which end of a period its DataTime names; H
 
 struct Outlet {  // what it sends under one system code is this point's
     std::string system;  // ST, "32"
-    Id<Point> point;
+    Id<MonitoringPoint> point;
     bool operator==(const Outlet&) const = default;
 };
 struct Properties {

@@ -25,7 +25,7 @@ enum class Kind {
 // ---- what happened ----
 struct Placed {
     static constexpr auto type = "mark.placed/1";
-    Id<Point> point;
+    Id<MonitoringPoint> point;
     std::vector<std::string> factors;  // empty: all that are measured there
     Kind kind{};
     Instant from{}, to{};  // from included, to not
@@ -40,7 +40,7 @@ using Event = std::variant<Placed, Withdrawn>;
 
 // ---- what may be asked ----
 struct Place {
-    Id<Point> point;
+    Id<MonitoringPoint> point;
     std::vector<std::string> factors;
     Kind kind{};
     Instant from{}, to{};

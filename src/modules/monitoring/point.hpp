@@ -6,7 +6,7 @@
 #include "modules/people/unit.hpp"
 
 namespace bihuan {
-struct Point;
+struct MonitoringPoint;
 }
 
 namespace bihuan::point {
@@ -100,13 +100,13 @@ DESCRIBE(Restore, reason)
 
 namespace bihuan {
 
-struct Point {
+struct MonitoringPoint {
     static constexpr std::string_view category = "point";
-    using Id = bihuan::Id<Point>;
+    using Id = bihuan::Id<MonitoringPoint>;
     using State = point::State;
     using Command = point::Command;
     using Event = point::Event;
 };
-static_assert(Decider<Point>);
+static_assert(Decider<MonitoringPoint>);
 
 }  // namespace bihuan

@@ -52,13 +52,13 @@ Result<api::Work> register_point(const api::Nothing&, PointProperties asked, std
     return api::Work([asked = std::move(asked)](journal::Batch& batch) -> Result<journal::Committed> {
         auto id = batch.new_id();
         if (auto wrong = unfit(batch.sql(), asked.properties, id)) return tl::unexpected(*wrong);
-        return batch.execute<Point>(id, point::Register{asked.properties});
+        return batch.execute<MonitoringPoint>(id, point::Register{asked.properties});
     });
 }
 Result<api::Work> change_point(const api::ById& by, point::Change asked, std::optional<std::int64_t> seen) {
     return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
         if (auto wrong = unfit(batch.sql(), asked.properties, id)) return tl::unexpected(*wrong);
-        return batch.execute<Point>(id, asked, seen);
+        return batch.execute<MonitoringPoint>(id, asked, seen);
     });
 }
 struct PointRetirement {
@@ -70,7 +70,7 @@ Result<api::Work> retire_point(const api::ById& by, PointRetirement asked, std::
     return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) {
         auto loggers = batch.sql().integer(
             "select count(*) from logger_outlet o join logger l on l.id = o.logger where o.point = $1 and l.retired = 0", id);
-        return batch.execute<Point>(id, point::Retire{asked.on, asked.reason, loggers}, seen);
+        return batch.execute<MonitoringPoint>(id, point::Retire{asked.on, asked.reason, loggers}, seen);
     });
 }
 
@@ -88,7 +88,7 @@ void point_routes(api::Routes& routes) {
     routes.get<PointPage, api::ById>(one, read, "一个监测点 · one point", show);
     routes.post<point::Change, api::ById>(one + "/change", manage, "更改监测点 · changes a point", change_point);
     routes.post<PointRetirement, api::ById>(one + "/retire", manage, "停用监测点 · retires a point", retire_point);
-    routes.command<Point, point::Restore>(one + "/restore", manage, "恢复监测点 · restores a retired point");
+    routes.command<MonitoringPoint, point::Restore>(one + "/restore", manage, "恢复监测点 · restores a retired point");
 }
 
 }  // namespace bihuan

@@ -33,7 +33,7 @@ void put(Sql& sql, std::string_view id, const point::Properties& one) {
         " where id = $1",
         id, one.name, one.code, one.kind, one.unit, one.company, one.permit, one.longitude, one.latitude, one.watched);
 }
-void project(Sql& sql, const journal::Recorded& recorded, const Point::Event& event) {
+void project(Sql& sql, const journal::Recorded& recorded, const MonitoringPoint::Event& event) {
     struct Into {
         Sql& sql;
         const journal::Recorded& recorded;
@@ -128,7 +128,7 @@ std::vector<Source> sources_of(Sql& sql, std::string_view point) {
 
 namespace bihuan {
 
-void point_views(journal::Views& views) { views.view("point", monitoring::point_ddl).on<Point>(monitoring::project); }
+void point_views(journal::Views& views) { views.view("point", monitoring::point_ddl).on<MonitoringPoint>(monitoring::project); }
 void logger_views(journal::Views& views) { views.view("logger", monitoring::logger_ddl).on<Logger>(monitoring::project); }
 void mark_views(journal::Views& views) { views.view("mark", monitoring::mark_ddl).on<Mark>(monitoring::project); }
 

@@ -31,8 +31,8 @@ Result<Reread> reread(Sql& book, series::SeriesStore& store, const KnownLogger& 
         }
         hj212::Reading reading;
         if (framed) hj212::read_header(framed->segment, reading.frame);
-        auto judgement = framed ? hj212::judge(*framed, reading, &known.profile, one.arrived) : hj212::Judgement{hj212::Verdict::skipped};
-        auto delivery = framed ? delivery_of(reading, judgement, one.arrived) : std::nullopt;
+        std::optional<series::Delivery> delivery;
+        if (framed) delivery = delivery_of(reading, hj212::judge(*framed, reading, &known.profile, one.arrived), one.arrived);
         if (!delivery) {
             ++reread.still_aside;
             continue;

@@ -16,7 +16,7 @@ struct Figure {  // what the rule looked at: "run_hours" "61"
 };
 struct Asked {
     std::string rule, rule_version;  // "R1"; "hand" where a person asks
-    Id<Point> point;
+    Id<MonitoringPoint> point;
     std::string factor;  // may be empty: the whole point
     Instant from{}, to{};
     std::string zh, en;  // the question in words
