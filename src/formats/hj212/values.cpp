@@ -1,5 +1,7 @@
 #include "formats/hj212/values.hpp"
 
+#include <cstring>
+
 #include "base/text.hpp"
 
 namespace bihuan::formats::hj212 {
@@ -44,12 +46,6 @@ bool is_placeholder(const Decimal& value) {
     return value == Decimal(-999) || value == Decimal(-9999) || value == Decimal(-99999);
 }
 
-bool is_ascii(std::string_view bytes) {
-    unsigned char all = 0;
-    for (char c : bytes) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
-    return all < 0x80;
-}
-
 // What the frame says of one factor beside its values; items of one factor stand together.
 struct Marks {
     std::string_view mark, device_mark, sampled;
@@ -92,6 +88,17 @@ std::size_t measure(const Frame& frame, std::vector<Measured>& out) {
         }
     }
     return without_number;
+}
+
+bool is_ascii(std::string_view bytes) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    std::uint64_t all = 0, eight = 0;
+    for (; bytes.size() >= sizeof eight; bytes.remove_prefix(sizeof eight)) {
+        std::memcpy(&eight, bytes.data(), sizeof eight);
+        all |= eight;
+    }
+    for (char c : bytes) all |= static_cast<unsigned char>(c) & 0x80u;
+    return (all & high_bits) == 0;
 }
 
 Text text_from(std::string_view bytes) {
