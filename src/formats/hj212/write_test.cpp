@@ -12,6 +12,7 @@ namespace {
 const auto now = *time_from("20160801085857223");
 const Addressee logger{"32", "100000", "010000A8900016F000169DC0", Dialect::hj2017};
 
+// The one frame that these bytes are.
 Framed only(const std::string& bytes, Framer& framer) {
     framer.feed(bytes);
     auto frame = framer.next();
@@ -42,7 +43,7 @@ TEST_CASE("an answer repeats QN, PW and MN") {
     Frame frame;
     read_frame("QN=20160801085857223;ST=32;CN=2011;PW=123456;MN=5;Flag=5;CP=&&&&", frame);
     CHECK(data_answer(frame.header, Dialect::hj2017).substr(6) ==
-          "QN=20160801085857223;ST=91;CN=9014;PW=123456;MN=5;Flag=4;CP=&&&&5D01\r\n");
+          "QN=20160801085857223;ST=91;CN=9014;PW=123456;MN=5;Flag=4;CP=&&&&9181\r\n");
     CHECK(data_answer(frame.header, {}).find("Flag=4") != std::string::npos);  // unsaid: as it came
     CHECK(data_answer(frame.header, Dialect::surface_water).find("Flag=8") != std::string::npos);
     CHECK(notice_answer(frame.header, {}).find("CN=9013;") != std::string::npos);
@@ -74,7 +75,7 @@ TEST_CASE("requests keep the limits of the standard") {
     CHECK(
         text(control(logger, now, 3016, "w01018", "CstartTime=000000;Ctime=2")).ends_with("CP=&&PolId=w01018;CstartTime=000000;Ctime=2&&"));
     CHECK(text(control(logger, now, 2011, "w01018")) == "hj212.command");
-    CHECK(set_time(logger, now, now).find("CN=1012;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&SystemTime=20160801085857&&") == 27);
+    CHECK(set_time(logger, now, now).find("CN=1012;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&SystemTime=20160801085857&&") == 33);
     CHECK(set_time(logger, now, now, "w01018").find("CP=&&PolId=w01018;SystemTime=20160801085857&&") != std::string::npos);
     for (auto& made : {start_realtime(logger, now), stop_realtime(logger, now), start_states(logger, now), stop_states(logger, now)})
         CHECK(made.find("Flag=5;CP=&&&&") != std::string::npos);
