@@ -35,5 +35,6 @@ struct Text {
     bool is_damaged = false;  // neither of the two: unreadable bytes became U+FFFD
 };
 Text text_from(std::string_view bytes);
+bool is_ascii(std::string_view bytes);
 
 }  // namespace bihuan::formats::hj212

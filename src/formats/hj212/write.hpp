@@ -4,9 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "base/decimal.hpp"
+#include "base/result.hpp"
 #include "formats/hj212/frame.hpp"
 #include "formats/hj212/profile.hpp"
 
@@ -32,25 +33,25 @@ std::string notice_answer(const Header& to, std::optional<Dialect>);            
 std::string request_answer(const Header& to, int qn_return, std::optional<Dialect>);  // 9011; 1 ready, 9 check wrong, …
 std::string execution_result(const Header& to, int result, std::optional<Dialect>);   // 9012; 1 done, 100 no data, …
 
-// ---- requests of the platform: an answer is wanted (A=1)
+// ---- requests of the platform: an answer is wanted (A=1). Problems: "hj212.range", "hj212.password", "hj212.command"
 struct Addressee {
     std::string st, pw, mn;
     Dialect dialect = Dialect::hj2017;
 };
 std::string request(const Addressee&, Instant qn, int command, std::string_view parameters = {});
-std::string set_time(const Addressee&, Instant qn, Instant time, std::string_view device = {});  // 1012; device: PolId
-std::string get_time(const Addressee&, Instant qn, std::string_view device = {});                // 1011
-std::string set_timeouts(const Addressee&, Instant qn, int over_time_s, int resends);            // 1000; 1 … 99 each
-std::string set_realtime_interval(const Addressee&, Instant qn, int seconds);                    // 1062; 30 … 3600
-std::string set_minute_interval(const Addressee&, Instant qn, int minutes);                      // 1064; 1 … 30
-std::string set_password(const Addressee&, Instant qn, std::string_view password);               // 1072; six characters
-std::string start_realtime(const Addressee&, Instant qn);                                        // 2011
-std::string stop_realtime(const Addressee&, Instant qn);                                         // 2012
-std::string start_states(const Addressee&, Instant qn);                                          // 2021
-std::string stop_states(const Addressee&, Instant qn);                                           // 2022
-std::string history(const Addressee&, Instant qn, int command, Instant begin, Instant end);      // 2031 2041 2051 2061; both included
-// 3011 … 3021: only ever on the word of a person.
-std::string control(const Addressee&, Instant qn, int command, std::string_view device, std::string_view more = {});
+std::string set_time(const Addressee&, Instant qn, Instant time, std::string_view device = {});      // 1012; device: PolId
+std::string get_time(const Addressee&, Instant qn, std::string_view device = {});                    // 1011
+std::string start_realtime(const Addressee&, Instant qn);                                            // 2011
+std::string stop_realtime(const Addressee&, Instant qn);                                             // 2012
+std::string start_states(const Addressee&, Instant qn);                                              // 2021
+std::string stop_states(const Addressee&, Instant qn);                                               // 2022
+Result<std::string> set_timeouts(const Addressee&, Instant qn, int over_time_s, int resends);        // 1000; 1 … 99 each
+Result<std::string> set_realtime_interval(const Addressee&, Instant qn, int seconds);                // 1062; 30 … 3600
+Result<std::string> set_minute_interval(const Addressee&, Instant qn, int minutes);                  // 1064; 1 … 30, a divisor of 60
+Result<std::string> set_password(const Addressee&, Instant qn, std::string_view password);           // 1072; six letters or digits
+Result<std::string> history(const Addressee&, Instant qn, int command, Instant begin, Instant end);  // 2031 2041 2051 2061; both included
+// 3011 … 3021, 3022, 3024: only ever on the word of a person. `more`: what stands behind PolId.
+Result<std::string> control(const Addressee&, Instant qn, int command, std::string_view device, std::string_view more = {});
 
 // ---- what a logger sends
 struct Sent {
