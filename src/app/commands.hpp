@@ -32,14 +32,16 @@ struct Invocation {
     api::Request post(std::string path, std::string json) const;
 };
 
-void serve_commands(CLI::App&, Invocation&);      // serve, openapi, facts, completion
-void import_commands(CLI::App&, Invocation&);     // import plan, import ledger
-void look_commands(CLI::App&, Invocation&);       // list findings, export ledger
-void journal_commands(CLI::App&, Invocation&);    // verify, checkpoint, proof, why, export journal
-void people_commands(CLI::App&, Invocation&);     // invite
-void keep_commands(CLI::App&, Invocation&);       // backup, restore
-void journey_commands(CLI::App&, Invocation&);    // journey, demo
-void questions_commands(CLI::App&, Invocation&);  // questions
+void serve_commands(CLI::App&, Invocation&);    // serve, openapi, facts, completion
+void import_commands(CLI::App&, Invocation&);   // import plan, import ledger
+void look_commands(CLI::App&, Invocation&);     // list findings, export ledger
+void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, why, export journal
+void people_commands(CLI::App&, Invocation&);   // invite
+void keep_commands(CLI::App&, Invocation&);     // backup, restore
+void journey_commands(CLI::App&, Invocation&);  // journey, demo
+
+// What hourly measured values leave to be asked: questions
+void questions_commands(CLI::App&, Invocation&);
 
 // Runs the program: main() without the process around it.
 int run(int count, const char* const* arguments, const Terminal& terminal);
