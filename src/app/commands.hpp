@@ -40,6 +40,9 @@ void people_commands(CLI::App&, Invocation&);   // invite
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
 void journey_commands(CLI::App&, Invocation&);  // journey, demo
 
+// What hourly measured values leave to be asked: questions
+void questions_commands(CLI::App&, Invocation&);
+
 // Runs the program: main() without the process around it.
 int run(int count, const char* const* arguments, const Terminal& terminal);
 

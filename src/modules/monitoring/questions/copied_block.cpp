@@ -20,17 +20,31 @@ struct Block {
 
 std::uint64_t bits_of(double value) { return std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value); }
 
-// log of the share of each hour's change among all changes of the series; 0 where there was no value before.
+// log of the share of each hour's change among all changes of the series from about that level; 0 where there was no value before. From
+// about that level: ozone at night stays where it is, at noon it does not.
 std::vector<double> log_chances_of(const Grid& grid) {
-    std::unordered_map<std::int64_t, double> count;
-    auto step_of = [&](std::size_t i) { return std::int64_t(std::llround(grid.steps(grid.values[i] - grid.values[i - 1]) * 1024)); };
-    double all = 0;
-    for (std::size_t i = 1; i < grid.values.size(); ++i)
-        if (!std::isnan(grid.values[i]) && !std::isnan(grid.values[i - 1])) ++count[step_of(i)], ++all;
+    struct Change {
+        std::int64_t level, step;  // level: doubling by doubling, in quarters; each low step is a level of its own
+        bool operator==(const Change&) const = default;
+    };
+    struct Mixed {
+        std::size_t operator()(const Change& change) const {
+            return std::hash<std::int64_t>{}(change.step * 1'000'003 + change.level * 7'919);
+        }
+    };
+    std::vector<Change> changes(grid.values.size(), Change{-1, 0});
+    std::unordered_map<Change, double, Mixed> count;
+    std::unordered_map<std::int64_t, double> at_level;
+    for (std::size_t i = 1; i < grid.values.size(); ++i) {
+        if (std::isnan(grid.values[i]) || std::isnan(grid.values[i - 1])) continue;
+        double steps = std::abs(grid.steps(grid.values[i - 1]));
+        changes[i] = {std::int64_t(std::floor(4 * std::log2(1 + steps))),
+                      std::int64_t(std::llround(std::clamp(grid.steps(grid.values[i] - grid.values[i - 1]), -1e12, 1e12) * 1024))};
+        ++count[changes[i]], ++at_level[changes[i].level];
+    }
     std::vector<double> chances(grid.values.size(), 0);
-    for (auto& [step, times] : count) times = std::log(times / all);
-    for (std::size_t i = 1; i < grid.values.size(); ++i)
-        if (!std::isnan(grid.values[i]) && !std::isnan(grid.values[i - 1])) chances[i] = count[step_of(i)];
+    for (std::size_t i = 1; i < changes.size(); ++i)
+        if (changes[i].level >= 0) chances[i] = std::log(count[changes[i]] / at_level[changes[i].level]);
     return chances;
 }
 

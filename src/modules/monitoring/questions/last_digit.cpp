@@ -28,7 +28,8 @@ Looked ask_last_digit(const Scene& scene) {
         if (digits.values < parameters.digit_values_min) continue;
         ++looked.tests;
         double share = digits.shares[digits.most], own = grid.baseline ? grid.baseline->digit_share_high : 0;
-        if (share <= std::max(parameters.digit_share_max, beyond_own * own)) continue;
+        double scatter = parameters.digit_sigmas * std::sqrt(0.1 * 0.9 / double(digits.values));
+        if (share <= std::max({parameters.digit_share_max, beyond_own * own, 0.1 + scatter})) continue;
         looked.striking.push_back(scene.ask(Rule::last_digit, grid, grid.first, grid.end(), {}, "share_of_one_digit", share,
                                             {{"digit", double(digits.most)},
                                              {"share_percent", 100 * share},

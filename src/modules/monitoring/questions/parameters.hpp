@@ -49,6 +49,7 @@ struct SeriesParameters {
     // R5 last digit
     int digit_values_min = 500;      // rules R5: n >= 500
     double digit_share_max = 0.14;   // rules R5: measured 9.2-10.8 % on 118,732 honest values; p is of no use at that n
+    double digit_sigmas = 4.5;       // calibrated: beyond a tenth by so many standard errors: few values scatter more
     double digit_level_steps = 100;  // rules: values of at least three digits
 
     // R6 copy
@@ -66,8 +67,8 @@ struct SeriesParameters {
 };
 DESCRIBE(SeriesParameters, false_discovery_q, curve_margin_h, run_quantile, run_min_h, runs_learnt_min, variance_window_h, variance_share,
          variance_level_steps, variance_valid_min_h, near_share, near_steps_min, ceiling_ratio, ceiling_hours_min, ceiling_level_steps,
-         heap_ratio, heap_p, digit_values_min, digit_share_max, digit_level_steps, block_h, block_p, twin_window_h, twin_correlation,
-         twin_hours_min, period_h, period_window_h, period_correlation, period_residual)
+         heap_ratio, heap_p, digit_values_min, digit_share_max, digit_sigmas, digit_level_steps, block_h, block_p, twin_window_h,
+         twin_correlation, twin_hours_min, period_h, period_window_h, period_correlation, period_residual)
 
 struct Parameters : SeriesParameters {
     // R8 balances
