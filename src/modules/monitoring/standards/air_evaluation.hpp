@@ -68,7 +68,8 @@ struct YearEvaluation {
     Status status = Status::unverified;
 };
 DESCRIBE(YearEvaluation, items, attains, composite, standard, status)
-// Held against the version in force on the last day of that year. `grade`: "I" or "II". Days outside the year are refused: "air.other_year". O3 as the day's largest of eight hours.
+// Held against the version in force on the last day of that year. `grade`: "I" or "II"; O3 as the day's largest of eight hours.
+// Days outside the year are refused: "air.other_year".
 Result<YearEvaluation> evaluate_year(const std::map<Pollutant, std::vector<DayValue>>&, int year, const std::string& grade);
 
 // Σ w·C/S over six (环办〔2014〕64号): means over the annual limit of class II, CO P95, O3 P90; `weights`: HJ 663-2026 is said to have

@@ -6,17 +6,15 @@
 namespace bihuan::standards {
 
 struct ValidityRule {
-    std::string standard;
+    std::string standard;  // id; the rule holds while it is in force
     Medium medium{};
     Average average{};  // what is made
     Average of{};       // from what: instant means minutes here
     int needed = 0, of_all = 0;
-    Date from{};
-    std::optional<Date> to;
     Status status = Status::unverified;
     std::string source;
 };
-DESCRIBE(ValidityRule, standard, medium, average, of, needed, of_all, from, to, status, source)
+DESCRIBE(ValidityRule, standard, medium, average, of, needed, of_all, status, source)
 // Nothing where there is no rule for it.
 const ValidityRule* validity_rule(Medium, Average, Date day);
 

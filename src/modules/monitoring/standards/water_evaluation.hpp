@@ -15,7 +15,7 @@ struct BasinQuality {
 DESCRIBE(BasinQuality, sections, good_percent, bad_percent, zh)
 // By ratios, exact. Problems: "water.few_sections", "water.class" (one that is not 1 … 6).
 Result<BasinQuality> basin_by_ratio(std::span<const int> classes);
-// Arithmetic means of each item over samples, half of the limit of detection where below it, pH through [H⁺]; 18 places at most.
+// Arithmetic means of each item over samples, half of the limit of detection where below it, pH through [H⁺]; 12 places.
 Result<WaterSample> mean_sample(std::span<const WaterSample>);
 // ΔG − ΔD in points: better, worse and by how much: 无明显变化 (≤ 10), 有所好转/变差 (≤ 20), 明显好转/变差.
 std::string_view basin_change(const BasinQuality& before, const BasinQuality& after);
@@ -59,7 +59,8 @@ struct BlackOdorSample {
 enum class BlackOdor { none, light, heavy };
 DESCRIBE_ENUM(BlackOdor, none, light, heavy)
 std::map<std::string, BlackOdor> black_odor_items(const BlackOdorSample&);
-// Of a point: heavy when one item is heavy in more than 60 % of samples, or two in more than 30 %. Problem "water.few_samples" (< 3).
+// Of a point: heavy when one item is heavy in more than 60 % of samples, or two in more than 30 %; light where any sample has an item
+// that is light or worse (elimination asks that none has). Problem "water.few_samples" (< 3).
 Result<BlackOdor> black_odor_point(std::span<const BlackOdorSample>);
 // Of a reach by its points in order: heavy with three heavy ones side by side, or more than 60 % of all.
 BlackOdor black_odor_reach(std::span<const BlackOdor> points);
