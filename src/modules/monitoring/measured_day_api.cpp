@@ -66,6 +66,22 @@ Result<MeasuredDayCheck> check(const MonitoringTools& tools, api::Visit& visit, 
     return check;
 }
 
+struct SealDay {
+    Date day{};
+};
+DESCRIBE(SealDay, day)
+// Now, by hand: before a day is handed over as evidence, say. The program does so itself each morning.
+Result<api::Work> seal(const MonitoringTools& tools, SealDay asked) {
+    return api::Work([series = tools.series, asked](journal::Batch& batch) -> Result<journal::Committed> {
+        if (!series) return problem(Fault::unavailable, "series.not_open", "测量数据库没有打开", "the store of measurements is not open");
+        auto now = series->day_digest(asked.day);
+        if (now.rows == 0)
+            return problem(Fault::refused, "measured_day.empty", "当天没有测量数据", "nothing was measured on that day", "/day");
+        return batch.execute<MeasuredDay>(to_text(asked.day), measured_day::Seal{asked.day, to_hex(bytes_of(now.digest)),
+                                                                                 std::int64_t(now.rows), batch.context().now});
+    });
+}
+
 }  // namespace
 }  // namespace bihuan::monitoring
 
@@ -77,6 +93,9 @@ void measured_day_routes(api::Routes& routes, const MonitoringTools& tools) {
     using namespace monitoring;
     const std::string all = "/api/v1/measured-days", read{manage_permission};
     routes.get<MeasuredDayList, api::Nothing>(all, read, "已封存的测量日 · days of measurements that are sealed", list);
+    routes.post<SealDay, api::Nothing>(
+        all + "/seal", read, "封存某日的测量数据 · seals a day of measurements",
+        [tools](const api::Nothing&, SealDay asked, std::optional<std::int64_t>) { return seal(tools, asked); });
     routes.show<MeasuredDayCheck, ByDay>(all + "/check", read, "核对某日的测量数据与封存 · holds a day against its seal",
                                          [tools](api::Visit& visit, const ByDay& by) { return check(tools, visit, by); });
 }

@@ -121,6 +121,7 @@ std::vector<Source> sources_of(Sql& sql, std::string_view point) {
     sql.query(
         "select mn, system from logger_outlet where point = $1 order by mn, system",
         [&](Row row) { sources.push_back({std::string(row.text(0)), std::string(row.text(1))}); }, point);
+    sources.push_back({name_of_brought(point), ""});
     return sources;
 }
 

@@ -44,10 +44,12 @@ std::vector<LoggerRow> loggers(Sql&);  // by MN
 std::optional<LoggerRow> logger_of(Sql&, std::string_view id);
 std::vector<MarkRow> marks(Sql&, std::string_view point, Instant from, Instant to);  // that touch the span, by their beginning
 
-// The series of a point: which logger sends it, under which system code.
+// The series of a point: which logger sends it, under which system code; and what was brought in otherwise (a file, another system),
+// which stands under a name of the point's own.
 struct Source {
     std::string mn, system;
 };
 std::vector<Source> sources_of(Sql&, std::string_view point);
+inline std::string name_of_brought(std::string_view point) { return "@" + std::string(point); }
 
 }  // namespace bihuan::monitoring
