@@ -40,6 +40,10 @@ struct Standing {
     std::uint64_t series = 0;
     std::string trouble;  // what the last attempt to compact failed with; empty: nothing
 };
+struct DayDigest {
+    Digest digest{};
+    std::uint64_t rows = 0;  // every version of every row of the day
+};
 struct Checked {
     std::uint64_t rows = 0, spans = 0, frames = 0;
     std::vector<std::string> faults;  // each names the place; empty: intact
@@ -78,7 +82,7 @@ public:
     // Rows from memory to the database, what is past to its final form. `now` says which day is not over. Others go on meanwhile.
     virtual Compacted compact(Instant now) = 0;
     // SHA-256 over every version of every row of a day in China, in an order of its own: the same before and after compaction.
-    virtual Digest day_digest(Date) = 0;
+    virtual DayDigest day_digest(Date) = 0;  // the lead's change: with the count of rows, which the seal of a day needs
     virtual Checked check() = 0;
     virtual Standing standing() const = 0;
 };
