@@ -1,6 +1,7 @@
 // series.db: what has left the journal. Blobs lie day after day, so that a night's work is written at the end of the file and fills its
 // pages; docs/formats/series.md has the tables.
 #pragma once
+#include <filesystem>
 #include <mutex>
 
 #include "store/series/generation.hpp"
