@@ -82,7 +82,7 @@ public:
     // Rows from memory to the database, what is past to its final form. `now` says which day is not over. Others go on meanwhile.
     virtual Compacted compact(Instant now) = 0;
     // SHA-256 over every version of every row of a day in China, in an order of its own: the same before and after compaction.
-    virtual DayDigest day_digest(Date) = 0;  // the lead's change: with the count of rows, which the seal of a day needs
+    virtual DayDigest day_digest(Date) = 0;  // with the count of rows, which the seal of a day needs
     virtual Checked check() = 0;
     virtual Standing standing() const = 0;
 };

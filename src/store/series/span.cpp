@@ -67,6 +67,11 @@ bool Fold::add(std::shared_ptr<const std::string> piece) {
         for (std::size_t i = 0; i < head->rows; ++i) {
             auto row = get_row(delivery);
             if (!row) return false;
+            if (only_ && row->series != *only_) {
+                passed_over_.clear();
+                if (!get_values(delivery, row->values, passed_over_)) return false;
+                continue;
+            }
             auto& to = rows_of(row->series);
             to.rows.push_back({stamp, row->flag, row->defects, static_cast<std::uint32_t>(to.values.size()),
                                static_cast<std::uint32_t>(row->values)});

@@ -48,6 +48,8 @@ struct Span {
 // Takes what is known of a span, the oldest first, and then what came since in the order in which it came.
 class Fold {
 public:
+    Fold() = default;
+    explicit Fold(std::uint32_t only) : only_(only) {}  // of one series, as if there were no other
     void add(Span known);
     // Deliveries of one station as a piece of memory holds them: for each the number of its frame, its size, its bytes. False: damaged.
     bool add(std::shared_ptr<const std::string> piece);
@@ -57,6 +59,8 @@ private:
     SeriesRows& rows_of(std::uint32_t series);
     void fold(SeriesRows& series);
     Span all_;
+    std::optional<std::uint32_t> only_;
+    std::vector<Value> passed_over_;
     std::size_t last_ = 0;  // which series the row before belonged to
 };
 

@@ -56,11 +56,14 @@ void put_days(std::string& out, const std::vector<Sum>& days) {
         at = day.at;
     }
 }
+// Means are of numbers with 18 digits and 9 more places at most; times the rows of a blob that still is far from 128 bits.
+constexpr std::uint64_t count_max = 1u << 20;
+bool is_mean(Int128 number) { return number > -power_of_ten(28) && number < power_of_ten(28); }
 bool within(Int128 number) { return number > -number_max && number < number_max; }
 bool get_head(ByteReader& in, std::uint32_t& at, Sum& sum) {
     auto next = in.number() + at;
     auto count = in.number(), flagged = in.number();
-    if (!in.good() || next > UINT32_MAX || count == 0 || count > UINT32_MAX || flagged > count) return false;
+    if (!in.good() || next > UINT32_MAX || count == 0 || count > count_max || flagged > count) return false;
     sum.at = at = static_cast<std::uint32_t>(next);
     sum.count = static_cast<std::uint32_t>(count);
     sum.flagged = static_cast<std::uint32_t>(flagged);
@@ -91,6 +94,7 @@ bool get_hours(std::array<ByteReader, parts_count>& parts, std::vector<Sum>& hou
         auto& hour = hours[i];
         if (!get_head(parts[heads], at, hour)) return false;
         auto off = parts[sums].wide(), below = parts[least].wide(), above = parts[most].wide();
+        if (i > 0 && !is_mean(hours[i - 1].sum / hours[i - 1].count)) return false;
         auto guess = expected(i ? &hours[i - 1] : nullptr, hour);
         if (!within(off) || !within(below) || !within(above) || !within(guess)) return false;
         hour.sum = guess + off;

@@ -1,0 +1,259 @@
+#include <algorithm>
+#include <set>
+
+#include "store/series/embedded_store.hpp"
+
+namespace bihuan::series {
+namespace {
+
+constexpr int buckets_max = 100'000;
+constexpr std::uint32_t day_end = 1u << 20;
+
+// Which of the versions [first, end) of a row is asked for; end: none was known then.
+std::size_t version_of(const Span& span, const SeriesRows& series, std::size_t first, std::size_t end, const Versions& versions) {
+    if (versions.which == Versions::Which::current) return end - 1;
+    auto until = versions.instant.time_since_epoch().count();
+    auto found = end;
+    for (auto i = first; i < end && span.stamps[series.rows[i].stamp].arrival_ms <= until; ++i) found = i;
+    return found;
+}
+bool show(const Span& span, const SeriesRows& series, const Entry& row, const SeriesStore::Visit& visit) {
+    const auto& stamp = span.stamps[row.stamp];
+    Measurement one;
+    one.data_time = Seconds{std::chrono::seconds{stamp.time}};
+    one.arrival = Instant{std::chrono::milliseconds{stamp.arrival_ms}};
+    one.frame = stamp.frame;
+    one.defects = row.defects;
+    one.flag = row.flag;
+    one.backfilled = stamp.backfilled;
+    one.values = series.values_of(row);
+    return visit(one);
+}
+bool visit_rows(const Span& span, const SeriesRows& series, Range range, const Versions& versions, const SeriesStore::Visit& visit) {
+    auto from = range.from.time_since_epoch().count(), until = range.until.time_since_epoch().count();
+    const auto& rows = series.rows;
+    auto time_of = [&](std::size_t i) { return span.stamps[rows[i].stamp].time; };
+    auto at = static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), from,
+                                                        [&](const Entry& row, std::int64_t time) { return span.stamps[row.stamp].time < time; }) -
+                                       rows.begin());
+    while (at < rows.size() && time_of(at) < until) {
+        auto end = at + 1;
+        while (end < rows.size() && time_of(end) == time_of(at)) ++end;
+        if (versions.which == Versions::Which::all) {
+            for (; at < end; ++at)
+                if (!show(span, series, rows[at], visit)) return false;
+        } else if (auto which = version_of(span, series, at, end, versions); which < end && !show(span, series, rows[which], visit)) {
+            return false;
+        }
+        at = end;
+    }
+    return true;
+}
+const SeriesRows* rows_in(const Span& span, std::uint32_t series) {
+    for (const auto& one : span.series)
+        if (one.number == series) return &one;
+    return nullptr;
+}
+std::int64_t seconds_of(Seconds time) { return std::clamp<std::int64_t>(time.time_since_epoch().count(), time_min, time_end); }
+
+// A sum at nine places as a decimal with no more than the numbers had.
+Decimal scaled_back(Int128 number, int places) { return Decimal::scaled(number / power_of_ten(value_places_max - places), places); }
+
+Summary summary_of(const Sum& sum, int places, bool hours) {
+    return {Seconds{std::chrono::seconds{hours ? start_of_hour(sum.at) : start_of_day(sum.at)}},
+            sum.count,
+            sum.flagged,
+            Decimal::scaled(sum.sum, places),
+            Decimal::scaled(sum.min, places),
+            Decimal::scaled(sum.max, places)};
+}
+
+}  // namespace
+
+EmbeddedStore::Generations EmbeddedStore::generations() const {
+    std::lock_guard lock(generations_lock_);
+    return generations_;
+}
+EmbeddedStore::Look::Look(EmbeddedStore& store) : memory(store.generations()), reading(*store.database_) {
+    std::erase_if(memory, [&](const auto& one) { return one->number() <= reading.flushed(); });
+}
+std::uint32_t EmbeddedStore::span_day(const Station& station, std::int64_t time) const {
+    auto day = day_number(time);
+    return station.by_month ? month_number(day) : day;
+}
+EmbeddedStore::Days EmbeddedStore::days_of(Look& look, std::uint32_t station, std::uint32_t from, std::uint32_t until) const {
+    std::set<std::uint32_t> pieces;
+    for (auto day : hot_days(look.reading.sql(), station, from, until)) pieces.insert(day);
+    for (const auto& generation : look.memory)
+        for (auto day : generation->days_of(station))
+            if (day >= from && day < until) pieces.insert(day);
+    auto all = pieces;
+    for (auto day : folded_days(look.reading.sql(), station, from, until)) all.insert(day);
+    return {{all.begin(), all.end()}, {pieces.begin(), pieces.end()}};
+}
+Span EmbeddedStore::load(Look& look, SpanPlace place, const std::vector<std::uint32_t>& series, std::optional<std::uint32_t> only) const {
+    auto numbers = only ? std::vector<std::uint32_t>{*only} : series;
+    std::ranges::sort(numbers);
+    auto known = folded_span(look.reading.sql(), place, numbers);
+    auto pieces = hot_pieces(look.reading.sql(), place);
+    for (const auto& generation : look.memory)
+        if (auto piece = generation->piece(place)) pieces.push_back(std::move(piece));
+    if (pieces.empty()) return known;
+    Fold fold = only ? Fold(*only) : Fold();
+    fold.add(std::move(known));
+    for (auto& piece : pieces)
+        if (!fold.add(std::move(piece))) fail_damaged("a piece of station " + std::to_string(place.station));
+    return fold.finish();
+}
+bool EmbeddedStore::visit_day(Look& look, SpanPlace place, std::uint32_t series, bool in_pieces, Range range, Versions versions,
+                              const Visit& visit, Span& reused) const {
+    if (in_pieces) {
+        auto span = load(look, place, {}, series);
+        const auto* rows = rows_in(span, series);
+        return !rows || visit_rows(span, *rows, range, versions, visit);
+    }
+    auto stamps = stamps_at(look.reading.sql(), place);
+    if (!stamps) return true;
+    reused.stamps = std::move(*stamps);
+    reused.texts.clear();
+    reused.series.resize(1);
+    if (!series_at(look.reading.sql(), place.day, series, reused.stamps.size(), reused.series[0], reused.texts)) return true;
+    return visit_rows(reused, reused.series[0], range, versions, visit);
+}
+void EmbeddedStore::read(const SeriesKey& key, Range range, Versions versions, const Visit& visit) {
+    auto series = catalogue_.find(key);
+    auto from = seconds_of(range.from), until = seconds_of(range.until);
+    if (!series || from >= until) return;
+    auto number = catalogue_.series(series->number).station;
+    auto station = catalogue_.station(number);
+    Look look(*this);
+    auto days = days_of(look, number, span_day(station, from), span_day(station, until - 1) + 1);
+    Span reused;
+    for (auto day : days.all) {
+        bool in_pieces = std::ranges::binary_search(days.in_pieces, day);
+        if (!visit_day(look, {number, day}, series->number, in_pieces, range, versions, visit, reused)) return;
+    }
+}
+std::vector<Bucket> EmbeddedStore::curve(const SeriesKey& key, Field field, Range range, int buckets, Versions versions) {
+    struct Running {
+        std::int64_t at = -1;
+        std::uint64_t count = 0;
+        int places = 0;
+        Int128 sum = 0, min = 0, max = 0;
+    } now;
+    std::vector<Bucket> made;
+    range = {Seconds{std::chrono::seconds{seconds_of(range.from)}}, Seconds{std::chrono::seconds{seconds_of(range.until)}}};
+    auto length = (range.until - range.from).count();
+    if (length <= 0) return made;
+    auto parts = static_cast<std::int64_t>(std::clamp(buckets, 1, buckets_max));
+    auto finish = [&] {
+        if (now.count == 0) return;
+        auto start = range.from + std::chrono::seconds{(now.at * length + parts - 1) / parts};
+        made.push_back({start, now.count, scaled_back(now.sum, now.places), scaled_back(now.min, now.places), scaled_back(now.max, now.places)});
+    };
+    read(key, range, versions, [&](const Measurement& one) {
+        const auto* value = one.find(field);
+        if (!value || value->is_text) return true;
+        auto at = (one.data_time - range.from).count() * parts / length;
+        if (at != now.at) {
+            finish();
+            now = {};
+            now.at = at;
+        }
+        auto number = static_cast<Int128>(value->units) * power_of_ten(value_places_max - value->places);
+        now.min = now.count == 0 || number < now.min ? number : now.min;
+        now.max = now.count == 0 || number > now.max ? number : now.max;
+        now.places = std::max(now.places, int{value->places});
+        now.sum += number;
+        ++now.count;
+        return true;
+    });
+    finish();
+    return made;
+}
+
+// ---- hours and days
+
+void EmbeddedStore::sums_of_station(Look& look, std::uint32_t number, Range range, bool hours,
+                                    const std::function<void(const FieldSums&)>& visit) {
+    auto station = catalogue_.station(number);
+    auto from = seconds_of(range.from), until = seconds_of(range.until);
+    auto days = days_of(look, number, span_day(station, from), span_day(station, until - 1) + 1);
+    for (auto day : days.all) {
+        SpanPlace place{number, day};
+        if (std::ranges::binary_search(days.in_pieces, day)) {
+            for (const auto& one : sums_of(load(look, place, station.series))) visit(one);
+            continue;
+        }
+        look.reading.sql().query(
+            "select body from summary where place = $1",
+            [&](::bihuan::Row row) {
+                auto all = read_summary(row.text(0), hours);
+                if (!all) fail_damaged("a summary of station " + std::to_string(number));
+                for (const auto& one : *all) visit(one);
+            },
+            place_of(day, number));
+    }
+}
+void EmbeddedStore::summaries(std::string_view mn, std::string_view cn, Field field, Range range, Step step, const VisitSummary& visit) {
+    if (seconds_of(range.from) >= seconds_of(range.until)) return;
+    bool hours = step == Step::hour;
+    auto first = hour_number(seconds_of(range.from)), last = hour_number(seconds_of(range.until) - 1);
+    if (!hours) first /= 24, last /= 24;
+    Look look(*this);
+    std::vector<std::optional<SeriesInfo>> infos(catalogue_.counts().series + 1);
+    auto show_sums = [&](const FieldSums& one) {
+        if (one.field != field || one.series == 0 || one.series >= infos.size()) return;
+        auto& info = infos[one.series];
+        if (!info) info = catalogue_.info(one.series);
+        for (const auto& sum : hours ? one.hours : one.days)
+            if (sum.at >= first && sum.at <= last) visit(*info, summary_of(sum, one.places, hours));
+    };
+    for (auto number : catalogue_.stations_of(mn))
+        if (cn.empty() || catalogue_.station(number).cn == cn) sums_of_station(look, number, range, hours, show_sums);
+}
+std::vector<Summary> EmbeddedStore::summaries(const SeriesKey& key, Field field, Range range, Step step) {
+    std::vector<Summary> made;
+    summaries(key.mn, key.cn, field, range, step, [&](const SeriesInfo& info, const Summary& one) {
+        if (info.key == key) made.push_back(one);
+    });
+    return made;
+}
+
+// ---- lists
+
+std::vector<SeriesInfo> EmbeddedStore::list(std::string_view mn) {
+    std::vector<SeriesInfo> all;
+    for (auto station : catalogue_.stations_of(mn))
+        for (auto series : catalogue_.station(station).series) all.push_back(catalogue_.info(series));
+    return all;
+}
+std::vector<Latest> EmbeddedStore::latest(std::string_view mn) {
+    std::vector<Latest> all;
+    Look look(*this);
+    for (auto number : catalogue_.stations_of(mn)) {
+        auto station = catalogue_.station(number);
+        auto days = days_of(look, number, 0, day_end);
+        auto missing = station.series;
+        for (auto day = days.all.rbegin(); day != days.all.rend() && !missing.empty(); ++day) {
+            auto span = load(look, {number, *day}, missing);
+            for (const auto& series : span.series) {
+                if (series.rows.empty() || std::erase(missing, series.number) == 0) continue;
+                const auto& row = series.rows.back();
+                const auto& stamp = span.stamps[row.stamp];
+                Latest one{catalogue_.info(series.number).key,
+                           Seconds{std::chrono::seconds{stamp.time}},
+                           Instant{std::chrono::milliseconds{stamp.arrival_ms}},
+                           row.flag,
+                           row.defects,
+                           stamp.backfilled,
+                           {}};
+                for (const auto& value : series.values_of(row)) one.values.emplace_back(value.field, value.to_text());
+                all.push_back(std::move(one));
+            }
+        }
+    }
+    return all;
+}
+
+}  // namespace bihuan::series

@@ -1,0 +1,147 @@
+// How the store on one machine is put together. Batches are encoded where they are given, queued, and written by one thread, a group at a
+// time; a second thread brings full generations to the database. Readers look at the generations first and at the database then, and leave
+// out the generations that the database has already.
+//
+// Locks, in the order in which they are taken: flush_lock_, file_lock_, then one of the others.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <thread>
+
+#include "store/series/database.hpp"
+#include "store/series/journal_file.hpp"
+
+namespace bihuan::series {
+
+class EmbeddedStore final : public SeriesStore {
+public:
+    EmbeddedStore(std::filesystem::path folder, EmbeddedOptions options);
+    ~EmbeddedStore() override;
+    EmbeddedStore(const EmbeddedStore&) = delete;
+    EmbeddedStore& operator=(const EmbeddedStore&) = delete;
+
+    void append(const Batch&, Done) override;
+    Result<Receipt> append_and_wait(const Batch&) override;
+    bool has_room() const override;
+    Result<void> put_verdicts(std::span<const Verdict>) override;
+
+    void read(const SeriesKey&, Range, Versions, const Visit&) override;
+    std::vector<Bucket> curve(const SeriesKey&, Field, Range, int buckets, Versions) override;
+    void summaries(std::string_view mn, std::string_view cn, Field, Range, Step, const VisitSummary&) override;
+    std::vector<Summary> summaries(const SeriesKey&, Field, Range, Step) override;
+    std::vector<SeriesInfo> list(std::string_view mn) override;
+    std::vector<Latest> latest(std::string_view mn) override;
+    std::vector<Verdict> verdicts(const SeriesKey&, Range) override;
+    std::optional<Frame> frame(const Digest&) override;
+    std::optional<Frame> frame(FrameNumber) override;
+    std::vector<Frame> frames(FrameNumber from, std::size_t count) override;
+
+    Compacted compact(Instant now) override;
+    DayDigest day_digest(Date) override;
+    Checked check() override;
+    Standing standing() const override;
+
+private:
+    using Generations = std::vector<std::shared_ptr<Generation>>;
+    // A batch as it waits for the writer.
+    struct Encoded {
+        std::string bodies;
+        struct Body {
+            std::size_t size;
+            int frame;
+        };
+        std::vector<Body> deliveries;
+        std::vector<std::string> frames;
+        std::vector<Digest> digests;
+        std::int64_t frames_arrival_ms = 0;
+        std::uint64_t rows = 0, bytes = 0;
+        Done done;
+        std::chrono::steady_clock::time_point since;
+    };
+    using Group = std::vector<Encoded>;
+    using FreshFrames = std::map<Digest, FrameNumber>;
+
+    // ---- opening (embedded_series.cpp)
+    void lock_folder();
+    void load_catalogue();
+    void replay_journals();
+    std::filesystem::path journal_path(std::uint64_t generation) const;
+
+    // ---- writing (embedded_series.cpp)
+    Result<Encoded> encode(const Batch&);
+    void enqueue(Encoded);
+    void write_groups(const std::stop_token&);
+    Group take_group(const std::stop_token&);
+    void write_group(Group&);
+    std::vector<Result<Receipt>> store_group(const Group&);
+    FrameNumber number_of(const Digest&, const std::string& bytes, const FreshFrames& in_this_group, std::unique_ptr<Database::Reading>&);
+    void rotate();  // with file_lock_: a new generation, where the one of now holds anything
+    void set_trouble(const std::string&);
+
+    // ---- flushing (embedded_compact.cpp)
+    void flush_full_ones(const std::stop_token&);
+    bool flush_oldest(std::int64_t now_ms, Compacted&);  // with flush_lock_; false: only the one that is written to is left
+    void flush(Sql&, const Generation&, std::int64_t now_ms, Compacted&);
+    void persist_catalogue(Sql&);
+    bool is_over(SpanPlace, std::int64_t now_ms) const;
+    // Folds what is there and the piece; false: it is too much for blobs, and stays in pieces.
+    bool merge(Sql&, SpanPlace, std::shared_ptr<const std::string> piece, Compacted&);
+    void merge_what_is_over(std::int64_t now_ms, Compacted&);
+
+    // ---- reading (embedded_reads.cpp)
+    Generations generations() const;
+    // The generations that the database does not have, and a look at it: every row once.
+    struct Look {
+        explicit Look(EmbeddedStore& store);
+        Generations memory;  // before `reading`: taken first
+        Database::Reading reading;
+    };
+    struct Days {
+        std::vector<std::uint32_t> all;  // rising
+        std::vector<std::uint32_t> in_pieces;
+    };
+    Days days_of(Look&, std::uint32_t station, std::uint32_t from, std::uint32_t until) const;
+    Span load(Look&, SpanPlace, const std::vector<std::uint32_t>& series, std::optional<std::uint32_t> only = {}) const;
+    bool visit_day(Look&, SpanPlace, std::uint32_t series, bool in_pieces, Range, Versions, const Visit&, Span& reused) const;
+    void sums_of_station(Look&, std::uint32_t station, Range, bool hours, const std::function<void(const FieldSums&)>&);
+    std::uint32_t span_day(const Station&, std::int64_t time) const;
+
+    std::uint64_t hash_station(Look&, std::uint32_t station, std::uint32_t day, Hasher&) const;  // embedded_care.cpp
+    void check_station(Look&, std::uint32_t station, Checked&) const;
+
+    const std::filesystem::path folder_;
+    const EmbeddedOptions options_;
+    int folder_lock_ = -1;
+    std::unique_ptr<Database> database_;
+    Catalogue catalogue_;
+
+    mutable std::mutex queue_lock_;
+    std::condition_variable_any queue_changed_, room_changed_;
+    std::deque<Encoded> queue_;
+    std::uint64_t queued_bytes_ = 0;
+
+    std::mutex file_lock_;
+    std::unique_ptr<JournalFile> file_;
+    Catalogue::Counts durable_;  // definitions that some record has
+    FrameNumber next_frame_ = 1;
+
+    mutable std::mutex generations_lock_;
+    Generations generations_;  // the last one is written to
+    std::condition_variable_any generation_full_;
+
+    mutable std::mutex frames_lock_;
+    FreshFrames fresh_frames_;  // in memory only
+
+    std::mutex flush_lock_;
+    Catalogue::Counts persisted_;  // definitions that the database has
+
+    std::atomic<std::uint64_t> held_bytes_{0}, held_rows_{0}, rows_appended_{0}, duplicates_{0}, groups_{0};
+    std::atomic<std::int64_t> newest_arrival_ms_{0};
+    mutable std::mutex trouble_lock_;
+    std::string trouble_;
+
+    std::jthread writer_, flusher_;
+};
+
+}  // namespace bihuan::series
