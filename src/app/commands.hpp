@@ -39,6 +39,7 @@ void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, wh
 void people_commands(CLI::App&, Invocation&);   // invite
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
 void journey_commands(CLI::App&, Invocation&);  // journey, demo
+void hj212_commands(CLI::App&, Invocation&);    // hj212 parse
 
 // What hourly measured values leave to be asked: questions
 void questions_commands(CLI::App&, Invocation&);

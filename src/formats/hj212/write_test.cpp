@@ -35,8 +35,8 @@ TEST_CASE("frames of the standards are written as they stand there") {
         upload(envelope, 2051, *time_from("20240520210600"),
                {{"a01011", {{"Min", "1.35"}, {"Avg", "1.35"}, {"Max", "1.35"}, {"Flag", "N"}}},
                 {"a01014", {{"Min", "3.20"}, {"Avg", "3.20"}, {"Max", "3.20"}, {"Flag", "N"}}}}) ==
-        "##0234QN=20240520210700000;ST=31;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&DataTime=20240520210600;a01011-Min=1.35,"
-        "a01011-Avg=1.35,a01011-Max=1.35,a01011-Flag=N;a01014-Min=3.20,a01014-Avg=3.20,a01014-Max=3.20,a01014-Flag=N&&B541\r\n");
+        "##0234QN=20240520210700000;ST=31;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&DataTime=20240520210600;"
+        "a01011-Min=1.35,a01011-Avg=1.35,a01011-Max=1.35,a01011-Flag=N;a01014-Min=3.20,a01014-Avg=3.20,a01014-Max=3.20,a01014-Flag=N&&B541\r\n");
 }
 
 TEST_CASE("an answer repeats QN, PW and MN") {

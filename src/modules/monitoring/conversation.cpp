@@ -45,9 +45,10 @@ std::vector<std::string> Conversation::due(const hj212::Addressee& to, Instant n
             if (gap.tries >= rules_.history_tries || (gap.tries > 0 && now - gap.asked_at < rules_.history_every)) continue;
             auto addressee = to;
             addressee.st = system;
-            frames.push_back(hj212::history(addressee, now, hour_data, gap.begin, gap.end));
+            auto request = hj212::history(addressee, now, hour_data, gap.begin, gap.end);
             gap.asked_at = now;
             ++gap.tries;
+            if (request) frames.push_back(std::move(*request));
             return frames;  // one at a time: the answer to it comes over the same line
         }
     }
