@@ -40,6 +40,8 @@ void people_commands(CLI::App&, Invocation&);   // invite
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
 void journey_commands(CLI::App&, Invocation&);  // journey, demo
 
+void standards_commands(CLI::App&, Invocation&);  // standards list, aqi, water, effluent, round
+
 // Runs the program: main() without the process around it.
 int run(int count, const char* const* arguments, const Terminal& terminal);
 

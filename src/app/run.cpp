@@ -202,7 +202,8 @@ int run(int count, const char* const* arguments, const Terminal& terminal) {
     CLI::App root("", "bihuan");
     set_language(root, invocation);
     describe_root(root, invocation, said);
-    for (auto* group : {serve_commands, import_commands, look_commands, journal_commands, people_commands, keep_commands, journey_commands})
+    for (auto* group : {serve_commands, import_commands, look_commands, journal_commands, people_commands, keep_commands, journey_commands,
+                        standards_commands})
         group(root, invocation);
     finish(root, invocation);
     try {
