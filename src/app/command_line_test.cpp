@@ -54,7 +54,13 @@ TEST_CASE("every command has help in both languages") {
                                                       {"restore"},
                                                       {"checkpoint"},
                                                       {"proof"},
-                                                      {"why"}};
+                                                      {"why"},
+                                                      {"standards"},
+                                                      {"standards", "list"},
+                                                      {"standards", "aqi"},
+                                                      {"standards", "water"},
+                                                      {"standards", "effluent"},
+                                                      {"standards", "round"}};
     for (auto command : commands) {
         command.push_back("--help");
         auto zh = run_with(Language::zh, command), en = run_with(Language::en, command);

@@ -39,10 +39,9 @@ void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, wh
 void people_commands(CLI::App&, Invocation&);   // invite
 void keep_commands(CLI::App&, Invocation&);     // backup, restore
 void journey_commands(CLI::App&, Invocation&);  // journey, demo
-void hj212_commands(CLI::App&, Invocation&);    // hj212 parse
-
-// What hourly measured values leave to be asked: questions
-void questions_commands(CLI::App&, Invocation&);
+void hj212_commands(CLI::App&, Invocation&);      // hj212 parse
+void standards_commands(CLI::App&, Invocation&);  // standards aqi, water, effluent, round
+void questions_commands(CLI::App&, Invocation&);  // questions
 
 // Runs the program: main() without the process around it.
 int run(int count, const char* const* arguments, const Terminal& terminal);

@@ -203,7 +203,7 @@ int run(int count, const char* const* arguments, const Terminal& terminal) {
     set_language(root, invocation);
     describe_root(root, invocation, said);
     for (auto* group : {serve_commands, import_commands, look_commands, journal_commands, people_commands, keep_commands, journey_commands,
-                        hj212_commands, questions_commands})
+                        hj212_commands, standards_commands, questions_commands})
         group(root, invocation);
     finish(root, invocation);
     try {

@@ -119,7 +119,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 Result<CsvTable> read_csv(std::string_view bytes) {
     if (bytes.size() > csv_size_max) return problem(Fault::too_large, "csv.too_large", "表格文件过大", "the table is too large");
     auto text = text::to_utf8(bytes);
-    if (!text)
+    if (!text || text->find('\0') != text->npos)
         return problem(Fault::invalid, "csv.encoding", "无法识别文件的编码，请另存为UTF-8", "the encoding is unknown: save it as UTF-8");
     return Reader(*text).table();
 }
