@@ -91,7 +91,7 @@ TEST_CASE("R15: a level that steps with a setting is asked about, a change witho
         auto& series = series_in(district, "s0", "PM2.5");
         series.setting_changes.push_back({hour_for_tests(60 * 24), "slope", "1.00", "0.15"});
         CHECK(asked(district, Rule::setting_step).empty());
-        forge(series, 60 * 24, 1'000'000, [&](auto, double value) { return std::round(value * (stations > 1 ? 0.4 : 0.02)); });
+        forge(series, 60 * 24, 1'000'000, [&](auto, double value) { return std::round(value * (stations > 1 ? 0.3 : 0.02)); });
         auto questions = asked(district, Rule::setting_step);
         REQUIRE(questions.size() == 1);
         CHECK(questions[0].effect < -0.4);

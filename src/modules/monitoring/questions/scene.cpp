@@ -154,9 +154,12 @@ double resolution_of(std::span<const double> values) {
             double step = lead * std::pow(10.0, power);
             auto multiple = [&](double value) {
                 double steps = value / step;
-                return std::abs(steps - std::round(steps)) < 1e-6 * std::max(1.0, std::abs(steps));
+                return std::abs(steps) > 0.5 && std::abs(steps - std::round(steps)) < 1e-6 * std::max(1.0, std::abs(steps));
             };
-            if (double(std::count_if(there.begin(), there.end(), multiple)) >= 0.9 * double(there.size())) return step;
+            std::size_t others_max = there.size() / 10;
+            bool fits = true;
+            for (std::size_t i = 0, others = 0; i < there.size() && fits; ++i) fits = multiple(there[i]) || ++others <= others_max;
+            if (fits) return step;
         }
     return 1e-6;
 }

@@ -33,7 +33,7 @@ TEST_CASE("R1: a value that stands still for days is asked about, quantised low 
     auto district = honest_district(20, season);
     CHECK(asked(district, Rule::constant_run).empty());
     auto& series = series_in(district, "s1", "PM2.5");
-    double value = 42;
+    double value = 42.5;
     for (auto i = begin; i < begin + 40; ++i) series.readings[i].value = value;
     auto questions = asked(district, Rule::constant_run);
     REQUIRE(questions.size() == 1);
