@@ -117,10 +117,10 @@ struct Parameters : SeriesParameters {
     int manual_window_h = 1;    // an automatic value may stand so many hours beside the sample
 
     // R15 step at a setting change
-    int step_window_h = 72;
+    int step_window_h = 168;    // calibrated: a week levels the weather better than three days
     double step_change = 0.2;   // calibrated: of the level, against peers where there are some
     int step_placebo_min = 20;  // calibrated: as many other moments to compare with
-    int step_hours_min = 36;    // with a value, on each side
+    int step_hours_min = 84;    // with a value, on each side
 };
 BOOST_DESCRIBE_STRUCT(Parameters, (SeriesParameters),
                       (part_tolerance, part_window_h, part_share_floor, part_share_times, equal_tolerance, ratio_margin, balance_days,

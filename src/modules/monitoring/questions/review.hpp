@@ -46,7 +46,8 @@ struct Review {
 DESCRIBE(Review, questions, record)
 
 // Problems: "questions.too_many" (series_max, hours_max, pairs_max), "questions.twice" (a key or a balance's name stands twice),
-// "questions.order" (readings not ascending), "questions.unknown" (a balance or reach names a series that is not there).
+// "questions.order" (readings not ascending), "questions.time" (not of the years 1970 to 9999),
+// "questions.unknown" (a balance or reach names a series that is not there).
 Result<Review> review(const District&, const Baselines&, const Parameters& = {});
 
 // The same review made again. Problems: "questions.input_changed", "questions.baselines_changed", "questions.rules_changed" (another

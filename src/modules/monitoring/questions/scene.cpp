@@ -19,6 +19,9 @@ Result<void> sound(const Series& series) {
     if (std::adjacent_find(readings.begin(), readings.end(), falls) != readings.end())
         return problem(Fault::invalid, "questions.order", "数据未按时间先后排列：" + name,
                        "the readings are not in order of time: " + name);
+    if (!readings.empty() && (readings.front().at < Instant{} || readings.back().at > start_of(last_day_of(9999, 12))))
+        return problem(Fault::invalid, "questions.time", "时间不在 1970 年至 9999 年之间：" + name,
+                       "a time is not in the years 1970 to 9999: " + name);
     if (!readings.empty() && std::size_t(hour_of(readings.back().at) - hour_of(readings.front().at)) >= hours_max)
         return too_many("时间跨度超过 " + std::to_string(hours_max) + " 小时，请分段：" + name,
                         "more than " + std::to_string(hours_max) + " hours, take them in parts: " + name);
@@ -27,7 +30,7 @@ Result<void> sound(const Series& series) {
 
 void set_apart(Grid& grid, const Interval& during) {
     auto from = std::max(hour_of(during.from), grid.first);
-    auto to = std::min(hour_of(during.to - std::chrono::milliseconds{1}) + 1, grid.end());
+    auto to = std::min(end_hour_of(during.to), grid.end());
     for (auto hour = from; hour < to; ++hour) {
         grid.set_apart[std::size_t(hour - grid.first)] = true;
         grid.values[std::size_t(hour - grid.first)] = missing;
@@ -151,9 +154,12 @@ double resolution_of(std::span<const double> values) {
             double step = lead * std::pow(10.0, power);
             auto multiple = [&](double value) {
                 double steps = value / step;
-                return std::abs(steps - std::round(steps)) < 1e-6 * std::max(1.0, std::abs(steps));
+                return std::abs(steps) > 0.5 && std::abs(steps - std::round(steps)) < 1e-6 * std::max(1.0, std::abs(steps));
             };
-            if (double(std::count_if(there.begin(), there.end(), multiple)) >= 0.9 * double(there.size())) return step;
+            std::size_t others_max = there.size() / 10;
+            bool fits = true;
+            for (std::size_t i = 0, others = 0; i < there.size() && fits; ++i) fits = multiple(there[i]) || ++others <= others_max;
+            if (fits) return step;
         }
     return 1e-6;
 }

@@ -13,6 +13,7 @@ namespace bihuan::questions {
 
 using Hour = std::int64_t;  // since 1970 in UTC: China is whole hours away, so the hours of its clock are these
 inline Hour hour_of(Instant at) { return std::chrono::floor<std::chrono::hours>(at).time_since_epoch().count(); }
+inline Hour end_hour_of(Instant at) { return std::chrono::ceil<std::chrono::hours>(at).time_since_epoch().count(); }
 inline Instant instant_of(Hour hour) { return Instant{std::chrono::hours{hour}}; }
 inline Hour china_day_of(Hour hour) { return (hour + 8 - (((hour + 8) % 24 + 24) % 24)) / 24; }
 inline Hour day_start(Hour day) { return day * 24 - 8; }

@@ -71,7 +71,7 @@ Looked ask_setting_step(const Scene& scene) {
             if (std::isnan(step)) continue;
             ++looked.tests;
             double changed = std::expm1(step);
-            if (std::abs(changed) < parameters.step_change || std::abs(step) <= placebo.largest) continue;
+            if (std::abs(changed) < parameters.step_change) continue;
             double p = 2 * normal_tail(std::abs(step) / std::max(placebo.scale, 1e-9));
             looked.striking.push_back(scene.ask(Rule::setting_step, grid, at - parameters.step_window_h, at + parameters.step_window_h, p,
                                                 "relative_change", changed,

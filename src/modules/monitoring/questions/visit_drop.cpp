@@ -23,14 +23,13 @@ double median_between(const std::vector<double>& values, Hour first, Hour from, 
 }
 
 bool touches_visit(const std::vector<Interval>& visits, Hour from, Hour to) {
-    return std::any_of(visits.begin(), visits.end(), [&](const Interval& visit) {
-        return hour_of(visit.from) < to && from < hour_of(visit.to - std::chrono::milliseconds{1}) + 1;
-    });
+    return std::any_of(visits.begin(), visits.end(),
+                       [&](const Interval& visit) { return hour_of(visit.from) < to && from < end_hour_of(visit.to); });
 }
 
 std::optional<Compared> compare(const std::vector<double>& values, Hour first, const std::vector<Interval>& visits, const Interval& visit,
                                 int days) {
-    auto from = hour_of(visit.from), to = std::min(hour_of(visit.to - std::chrono::milliseconds{1}) + 1, from + visit_hours_max);
+    auto from = hour_of(visit.from), to = std::min(end_hour_of(visit.to), from + visit_hours_max);
     double during = median_between(values, first, from, to);
     if (std::isnan(during) || to <= from) return {};
     std::vector<double> around;
@@ -75,7 +74,8 @@ Looked ask_visit_drop(const Scene& scene) {
         double ratio = median_of(ratios);
         if (count < parameters.visits_min || !(ratio <= 1 - parameters.visit_drop)) continue;
         auto [first, last] = std::minmax_element(visits.begin(), visits.end(), [](auto& a, auto& b) { return a.from < b.from; });
-        looked.striking.push_back(scene.ask(Rule::visit_drop, grid, hour_of(first->from), hour_of(last->to), rank_sum_tail(sum, int(count)),
+        looked.striking.push_back(scene.ask(Rule::visit_drop, grid, std::max(hour_of(first->from), grid.first),
+                                            std::min(end_hour_of(last->to), grid.end()), rank_sum_tail(sum, int(count)),
                                             "ratio_to_days_around", ratio,
                                             {{"visits", count},
                                              {"ratio_percent", 100 * ratio},
