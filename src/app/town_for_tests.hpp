@@ -143,7 +143,7 @@ private:
                               words + R"(更换泵管","voucher":""})");
         place.question = made("POST /api/v1/questions", R"({"point":")" + place.point +
                                                             R"(","factor":"w01018","from":"2026-03-01","to":"2026-03-02","text":")" + words +
-                                                            R"(夜间数值为何不变？"})");
+                                                            R"(夜间数值为何不变？","figures":[]})");
         series::Batch batch;
         auto hour = start_of(day(2026, 3, 2)) + std::chrono::hours{7};
         series::Delivery delivery{mn, "32", "2061", std::chrono::floor<std::chrono::seconds>(hour), hour + std::chrono::minutes{61}, false, -1, {}};

@@ -51,15 +51,16 @@ struct NewQuestion {  // that a person asks
     std::string point, factor;
     Instant from{}, to{};
     std::string text;
+    std::vector<data_question::Figure> figures;  // that speak for it; may be empty
 };
-DESCRIBE(NewQuestion, point, factor, from, to, text)
+DESCRIBE(NewQuestion, point, factor, from, to, text, figures)
 Result<api::Work> raise(const api::Nothing&, NewQuestion asked, std::optional<std::int64_t>) {
     return api::Work([asked = std::move(asked)](journal::Batch& batch) -> Result<journal::Committed> {
         if (!point_of(batch.sql(), asked.point))
             return problem(Fault::missing, "point.missing", "没有这个监测点", "there is no such point", "/point");
         return batch.execute<DataQuestion>(
             batch.new_id(),
-            data_question::Raise{{"hand", "1", {asked.point}, asked.factor, asked.from, asked.to, asked.text, asked.text, {}, ""}});
+            data_question::Raise{{"hand", "1", {asked.point}, asked.factor, asked.from, asked.to, asked.text, asked.text, asked.figures, ""}});
     });
 }
 
