@@ -160,7 +160,7 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     if (auto other = other_chain(house->place_, options.chain)) return tl::unexpected(*other);
     house->series_ = series::open_embedded_series(house->place_.series());
     declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())}, house->signin_,
-                   {house->series_.get(), house->place_.intake(), &house->signin_.key});
+                   {house->series_.get(), house->place_.intake(), Blobs(house->place_.blobs()), &house->signin_.key});
     journal::Options own{.chain = options.chain.value_or(HashKind::sha256),
                          .seed = std::move(*seed),
                          .clock = std::move(options.clock),

@@ -1,5 +1,6 @@
 #include "app/measuring.hpp"
 
+#include "modules/monitoring/data_review.hpp"
 #include "modules/monitoring/measured_day.hpp"
 #include "modules/monitoring/monitoring.hpp"
 
@@ -73,6 +74,10 @@ void Measuring::each_minute(Instant now) {
     auto today = day_of(now);
     if (sealed_on_ == today || now < start_of(today) + sealed_at) return;
     seal_days(house_, now);
+    auto sql = open_sqlite(house_.place().database().string(), Access::read);
+    auto reviewed = monitoring::review_and_ask(*sql, house_.series(), house_.journal(), Blobs(house_.place().blobs()), "system",
+                                               monitoring::ReviewSpan::ending(now));
+    if (!reviewed) throw StoreError(reviewed.error(), "measuring: " + reviewed.error().en);
     sealed_on_ = today;
 }
 

@@ -1,5 +1,5 @@
 // Measurements while the server runs: the gateway that loggers call, the intake behind it, and the clerk who keeps both in order — takes
-// over changes of the register each second, folds the store each minute, seals the days past each morning.
+// over changes of the register each second, folds the store each minute, seals the days past and reviews them each morning.
 #pragma once
 #include <condition_variable>
 #include <mutex>

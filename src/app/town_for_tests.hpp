@@ -38,7 +38,7 @@ public:
     District() {
         declare_views(views);
         declare_routes(routes, {[](std::string_view bytes, std::string_view) { return formats::read(bytes); }, Blobs(folder / "blobs")},
-                       signin, {store.get(), folder / "intake.db", &signin.key});
+                       signin, {store.get(), folder / "intake.db", Blobs(folder / "blobs"), &signin.key});
         journal::Options options;
         options.seed = std::string(32, 'd');
         options.clock = [this] { return now; };

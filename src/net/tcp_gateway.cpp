@@ -5,18 +5,12 @@
 #include "net/tcp_gateway.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <atomic>
 #include <thread>
 #include <unordered_map>
 
 #include "net/listening.hpp"
+#include "net/tcp_line.hpp"
 
 namespace bihuan::net {
 namespace asio = boost::asio;
@@ -25,8 +19,6 @@ using Error = boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 namespace {
 
-constexpr std::size_t read_size = 64u << 10;
-constexpr int reads_in_a_row_max = 4;  // of one line, before the others have their turn
 constexpr auto look_around_every = std::chrono::seconds{1};
 
 std::string address_of(const tcp::socket& socket) {
@@ -40,11 +32,13 @@ std::string address_of(const tcp::socket& socket) {
 
 }  // namespace
 
-struct TcpGateway::Inside final : api::Exchange {
-    class OneLine;
-
+struct TcpGateway::Inside final : LineHall, api::Exchange {
     Inside(Place wanted, GatewayLimits bounds, api::Answering who)
-        : place(std::move(wanted)), limits(bounds), answering(std::move(who)), buffer(read_size, '\0') {}
+        : place(std::move(wanted)), limits(bounds), answering(std::move(who)) {
+        unsent_max = limits.unsent_max;
+        half_message_time = limits.half_message_time;
+        idle_time = limits.idle_time;
+    }
 
     void run(std::function<void()> work) override { asio::post(loop, std::move(work)); }
 
@@ -70,128 +64,18 @@ struct TcpGateway::Inside final : api::Exchange {
     Place place;
     GatewayLimits limits;
     api::Answering answering;
-    asio::io_context loop{1};
     tcp::acceptor acceptor{loop};
     asio::steady_timer pause{loop}, round{loop}, patience{loop};
-    std::unordered_map<std::uint64_t, std::shared_ptr<OneLine>> lines;
+    std::unordered_map<std::uint64_t, std::shared_ptr<TcpLine>> lines;
     struct OfAddress {
         std::size_t lines = 0, opened = 0;  // opened: in this second
     };
     std::unordered_map<std::string, OfAddress> addresses;
-    std::string buffer;  // one for all: what is read is heard at once
     std::uint64_t last_number = 0;
     bool stopping = false;
     unsigned short port = 0;
-    std::atomic<std::uint64_t> opened{0}, refused{0}, closed{0}, bytes_in{0}, bytes_out{0}, broken{0};
+    std::atomic<std::uint64_t> opened{0}, refused{0}, closed{0}, broken{0};
     std::jthread thread;
-};
-
-class TcpGateway::Inside::OneLine final : public api::Line, public std::enable_shared_from_this<OneLine> {
-public:
-    OneLine(Inside& gateway, tcp::socket socket, std::string address, std::uint64_t number)
-        : gateway_(gateway), socket_(std::move(socket)), wake_(gateway.loop), address_(std::move(address)), number_(number) {
-        Error error;
-        socket_.non_blocking(true, error);
-        socket_.set_option(tcp::no_delay(true), error);
-        wake_.expires_at(Clock::time_point::max());
-    }
-
-    void send(std::string_view bytes) override {
-        if (ended_ || bytes.empty()) return;
-        if (unsent_.empty() && sending_.empty()) {
-            Error error;
-            auto sent = socket_.write_some(asio::buffer(bytes), error);
-            gateway_.bytes_out += sent;
-            bytes.remove_prefix(sent);
-            if (error && error != asio::error::would_block && error != asio::error::try_again) return end();
-            if (bytes.empty()) return;
-        }
-        unsent_ += bytes;
-        if (unsent_.size() > gateway_.limits.unsent_max) return end();
-        if (sending_.empty()) send_rest();
-    }
-    void close() override {
-        closing_ = true;
-        if (unsent_.empty() && sending_.empty()) end();
-    }
-    void pause() override { paused_ = true; }
-    void resume() override {
-        if (std::exchange(paused_, false)) wake_.cancel();
-    }
-    std::uint64_t number() const override { return number_; }
-    const std::string& address() const override { return address_; }
-
-    asio::awaitable<void> run(std::unique_ptr<api::Talker> talker) {
-        talker_ = std::move(talker);
-        Error error;
-        auto token = asio::redirect_error(asio::use_awaitable, error);
-        while (!ended_) {
-            if (paused_) {
-                co_await wake_.async_wait(token);
-                continue;
-            }
-            co_await socket_.async_wait(tcp::socket::wait_read, token);
-            if (error || ended_) break;
-            if (!read_some()) break;
-        }
-        end();
-        talker_.reset();
-    }
-    // False where the other end has gone.
-    bool read_some() {
-        for (int i = 0; i < reads_in_a_row_max && !paused_ && !ended_; ++i) {
-            Error error;
-            auto size = socket_.read_some(asio::buffer(gateway_.buffer), error);
-            if (error == asio::error::would_block || error == asio::error::try_again) return true;
-            if (error) return false;
-            gateway_.bytes_in += size;
-            heard_at_ = Clock::now();
-            talker_->heard(std::string_view(gateway_.buffer).substr(0, size));
-            if (size < gateway_.buffer.size()) return true;
-        }
-        return true;
-    }
-    void look(Clock::time_point now) {
-        if (ended_ || paused_ || !talker_) return;
-        if (auto half = talker_->half_message(); half != half_) {
-            half_ = half;
-            half_since_ = now;
-        } else if (half && now - half_since_ >= gateway_.limits.half_message_time) {
-            half_.reset();
-            return talker_->fell_silent();
-        }
-        if (now - heard_at_ >= gateway_.limits.idle_time) end();
-    }
-    void end() {
-        if (std::exchange(ended_, true)) return;
-        Error error;
-        socket_.shutdown(tcp::socket::shutdown_both, error);
-        socket_.close(error);
-        wake_.cancel();
-    }
-
-private:
-    void send_rest() {
-        sending_.swap(unsent_);
-        asio::async_write(socket_, asio::buffer(sending_), [self = shared_from_this()](const Error& error, std::size_t sent) {
-            self->gateway_.bytes_out += sent;
-            self->sending_.clear();
-            if (error) return self->end();
-            if (!self->unsent_.empty()) self->send_rest();
-            else if (self->closing_) self->end();
-        });
-    }
-
-    Inside& gateway_;
-    tcp::socket socket_;
-    asio::steady_timer wake_;
-    std::string address_;
-    std::uint64_t number_;
-    std::unique_ptr<api::Talker> talker_;
-    std::string unsent_, sending_;
-    Clock::time_point heard_at_ = Clock::now(), half_since_{};
-    std::optional<std::uint64_t> half_;  // where a message begins that is not whole, a second ago
-    bool paused_ = false, ended_ = false, closing_ = false;
 };
 
 bool TcpGateway::Inside::has_room_for(const std::string& address) {
@@ -221,7 +105,7 @@ asio::awaitable<void> TcpGateway::Inside::accept() {
             continue;
         }
         ++opened;
-        auto line = std::make_shared<OneLine>(*this, std::move(socket), address, ++last_number);
+        auto line = std::make_shared<TcpLine>(*this, std::move(socket), address, ++last_number);
         lines.emplace(line->number(), line);
         auto gone = [this, line](const std::exception_ptr& failed) {
             if (failed) ++broken;

@@ -16,7 +16,7 @@ void monitoring_routes(api::Routes& routes, const MonitoringTools& tools) {
     point_routes(routes);
     logger_routes(routes, tools);
     mark_routes(routes);
-    question_routes(routes);
+    question_routes(routes, tools);
     measurement_routes(routes, tools);
     board_routes(routes, tools);
     measured_day_routes(routes, tools);

@@ -20,7 +20,7 @@ void measured_day_views(journal::Views&);
 void point_routes(api::Routes&);
 void logger_routes(api::Routes&, const MonitoringTools&);
 void mark_routes(api::Routes&);
-void question_routes(api::Routes&);
+void question_routes(api::Routes&, const MonitoringTools&);
 void measured_day_routes(api::Routes&, const MonitoringTools&);
 void measurement_routes(api::Routes&, const MonitoringTools&);
 void board_routes(api::Routes&, const MonitoringTools&);

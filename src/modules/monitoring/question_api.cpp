@@ -1,3 +1,4 @@
+#include "modules/monitoring/data_review.hpp"
 #include "modules/monitoring/monitoring_rooms.hpp"
 #include "modules/monitoring/point_reach.hpp"
 #include "modules/monitoring/question_view.hpp"
@@ -64,17 +65,26 @@ Result<api::Work> raise(const api::Nothing&, NewQuestion asked, std::optional<st
     });
 }
 
+// The review that the program makes each morning, now: after old data were brought in, say.
+Result<Reviewed> review_now(const MonitoringTools& tools, api::Visit& visit) {
+    if (!tools.series) return problem(Fault::unavailable, "series.not_open", "测量数据库没有打开", "the store of measurements is not open");
+    return review_and_ask(visit.sql, *tools.series, visit.journal, tools.blobs, visit.viewer.actor, ReviewSpan::ending(visit.now));
+}
+
 }  // namespace
 }  // namespace bihuan::monitoring
 
 namespace bihuan {
 
-void question_routes(api::Routes& routes) {
+void question_routes(api::Routes& routes, const MonitoringTools& tools) {
     using namespace monitoring;
     const std::string all = "/api/v1/questions", one = all + "/{id}", read{read_permission}, settle{settle_permission};
     routes.guard(one, reaches_question);
     routes.get<QuestionList, QuestionSearch>(all, read, "数据疑问 · questions about data", list);
     routes.post<NewQuestion, api::Nothing>(all, settle, "提出疑问 · puts a question", raise);
+    routes.act<Reviewed, api::Nothing, api::Nothing>(
+        all + "/review", settle, "检视近30天的数据并提出疑问 · reviews the last 30 days and asks",
+        [tools](api::Visit& visit, const api::Nothing&, const api::Nothing&) { return review_now(tools, visit); });
     routes.get<QuestionItem, api::ById>(one, read, "一个疑问 · one question", show);
     routes.command<DataQuestion, data_question::Answer>(one + "/answer", std::string(mark_permission), "说明情况 · answers a question");
     routes.command<DataQuestion, data_question::Settle>(one + "/settle", settle, "办结疑问 · settles a question");
