@@ -1,6 +1,7 @@
 #include "formats/hj212/frame.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace bihuan::formats::hj212 {
 namespace {
@@ -96,73 +97,94 @@ std::optional<Opening> opening_of(std::string_view segment) {
 
 // ---- items
 
+// What a byte may end, looked up rather than compared: the one loop over all bytes of all items.
+enum : unsigned char { ends_name = 1, ends_value = 2, parts_name = 4 };
+constexpr auto kinds = [] {
+    std::array<unsigned char, 256> table{};
+    table[';'] = table[','] = ends_name | ends_value;
+    table['='] = ends_name;
+    table['-'] = parts_name;
+    return table;
+}();
+unsigned char kind_of_byte(const char* at) { return kinds[static_cast<unsigned char>(*at)]; }
+std::string_view between(const char* from, const char* to) { return {from, std::size_t(to - from)}; }
+
 class ItemReader {
 public:
-    ItemReader(std::string_view text, Frame& frame) : text_(text), frame_(frame) {}
+    ItemReader(std::string_view text, Frame& frame) : at_(text.data()), end_(text.data() + text.size()), frame_(frame) {}
     void read() {
-        while (at_ < text_.size()) {
+        while (at_ != end_) {
             if (frame_.items.size() == items_max) {
                 frame_.deviates = true;
                 return;
             }
             read_item();
-            if (at_ < text_.size()) joined_ = text_[at_++] == ',';
+            if (at_ == end_) return;
+            joined_ = *at_++ == ',';
             if (!joined_) ++group_;
-            if (at_ == text_.size()) frame_.deviates |= is_separator(text_.back());
+            if (at_ == end_) frame_.deviates = true;  // a separator at the end
         }
     }
 
 private:
     void read_item() {
-        auto start = at_, hyphen = std::string_view::npos;
-        for (; at_ < text_.size() && text_[at_] != '='; ++at_) {
-            if (is_separator(text_[at_])) return read_word(text_.substr(start, at_ - start));
-            if (text_[at_] == '-') hyphen = at_;
+        auto *start = at_, *hyphen = at_;
+        auto *at = at_, *end = end_;
+        for (; at != end; ++at) {
+            auto kind = kind_of_byte(at);
+            if (kind == 0) continue;
+            if (kind != parts_name) break;
+            hyphen = at;
         }
-        if (at_ == text_.size()) return read_word(text_.substr(start));
-        Item item;
-        auto name_at = hyphen == std::string_view::npos ? start : hyphen + 1;
-        if (name_at > start) item.factor = trimmed(text_.substr(start, hyphen - start), frame_.deviates);
-        item.name = trimmed(text_.substr(name_at, at_ - name_at), frame_.deviates);
+        at_ = at;
+        if (at == end || *at != '=') return read_word(between(start, at));
         ++at_;
-        item.value = trimmed(read_value(), frame_.deviates);
+        auto value = read_value();
+        auto& item = frame_.items.emplace_back();
+        bool is_parted = *hyphen == '-';
+        if (is_parted) item.factor = trimmed(between(start, hyphen), frame_.deviates);
+        item.name = trimmed(between(is_parted ? hyphen + 1 : start, at), frame_.deviates);
+        item.value = trimmed(value, frame_.deviates);
         if (!item.factor.empty()) item.field = field_from(item.name);
-        add(item);
+        added(item);
     }
     std::string_view read_value() {
-        auto start = at_;
-        if (text_.substr(at_).starts_with("//"))
-            if (auto end = text_end(at_ + 2); end != std::string_view::npos) at_ = end;
-        while (at_ < text_.size() && !is_separator(text_[at_])) ++at_;
-        return text_.substr(start, at_ - start);
+        auto *start = at_, *at = at_, *end = end_;
+        if (end - at >= 2 && at[0] == '/' && at[1] == '/') at = text_end(at);
+        while (at != end && !(kind_of_byte(at) & ends_value)) ++at;
+        at_ = at;
+        return between(start, at);
     }
-    // Behind the slashes that close a text (3020): those after which the item ends. A text holds separators of its own.
-    std::size_t text_end(std::size_t from) const {
-        for (auto close = text_.find("//", from); close != std::string_view::npos; close = text_.find("//", close + 1)) {
+    // Behind the slashes that close a text (3020): those after which the item ends. A text holds separators of its own. Where nothing
+    // closes it, it is none.
+    const char* text_end(const char* start) const {
+        auto text = between(start, end_);
+        for (auto close = text.find("//", 2); close != text.npos; close = text.find("//", close + 1)) {
             auto behind = close + 2;
-            while (behind < text_.size() && is_blank(text_[behind])) ++behind;
-            if (behind == text_.size() || is_separator(text_[behind])) return behind;
+            while (behind < text.size() && is_blank(text[behind])) ++behind;
+            if (behind == text.size() || is_separator(text[behind])) return start + behind;
         }
-        return std::string_view::npos;
+        return start;
     }
     // Something without a value: nothing at all between two separators, or a word that lost its name.
     void read_word(std::string_view word) {
         frame_.deviates = true;
-        Item item;
-        item.value = trimmed(word, frame_.deviates);
-        if (!item.value.empty()) add(item);
+        auto value = trimmed(word, frame_.deviates);
+        if (value.empty()) return;
+        auto& item = frame_.items.emplace_back();
+        item.value = value;
+        added(item);
     }
-    void add(Item& item) {
+    void added(Item& item) {
         item.group = group_;
-        if (joined_ && (item.factor.empty() || frame_.items.empty() || frame_.items.back().factor != item.factor))
-            frame_.deviates = true;  // C.23, C.41
+        auto count = frame_.items.size();
+        if (joined_ && (item.factor.empty() || count == 1 || frame_.items[count - 2].factor != item.factor))
+            frame_.deviates = true;  // C.23, C.41: a comma where a semicolon belongs
         if (item.factor.empty() && !frame_.data_time.data() && same_word(item.name, "DataTime")) frame_.data_time = item.value;
-        frame_.items.push_back(item);
     }
 
-    std::string_view text_;
+    const char *at_, *end_;
     Frame& frame_;
-    std::size_t at_ = 0;
     std::uint16_t group_ = 0;
     bool joined_ = false;
 };
