@@ -15,7 +15,8 @@ namespace {
 constexpr double peer_cpp = 86'000, peer_node = 51'000, peer_java = 9'500, peer_prototype = 1'250'000;
 
 const std::string minute_frame =
-    "##0411QN=20220513162608370;ST=22;CN=2051;PW=123456;MN=JLYP01_AIR01_0001;Flag=4;CP=&&DataTime=20220513162600;a21004-Avg=4,a21004-Flag=N;"
+    "##0411QN=20220513162608370;ST=22;CN=2051;PW=123456;MN=JLYP01_AIR01_0001;Flag=4;CP=&&DataTime=20220513162600;"
+    "a21004-Avg=4,a21004-Flag=N;"
     "a05024-Avg=63,a05024-Flag=N;a21026-Avg=6,a21026-Flag=N;a21005-Avg=0.427,a21005-Flag=N;a34004-Avg=14,a34004-Flag=N;a34002-Avg=31,"
     "a34002-Flag=N;a01007-Avg=1,a01007-Flag=N;a01008-Avg=11,a01008-Flag=N;a01001-Avg=17,a01001-Flag=N;a01002-Avg=85,a01002-Flag=N;"
     "a01006-Avg=95,a01006-Flag=N&&D641\r\n";
