@@ -1,11 +1,17 @@
 #include "formats/hj212/frame.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace bihuan::formats::hj212 {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_blank(char c) { return c >= 0 && c <= ' '; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_separator(char c) { return c == ';' || c == ','; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -96,73 +102,122 @@ std::optional<Opening> opening_of(std::string_view segment) {
 
 // ---- items
 
+// Where commas, semicolons, equals signs and hyphens stand in the next 64 bytes, a bit for each: most bytes are none of them, and are
+// never looked at one by one.
+constexpr std::size_t stretch = 64;
+std::uint64_t marks_in(const char* bytes) {
+    std::uint64_t marks = 0;
+#ifdef __SSE2__
+    for (unsigned part = 0; part < 4; ++part) {
+        auto sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
+        auto is = [&](char c) { return _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(c)); };
+        auto found = _mm_or_si128(_mm_or_si128(is(','), is(';')), _mm_or_si128(is('='), is('-')));
+        marks |= std::uint64_t(static_cast<unsigned>(_mm_movemask_epi8(found))) << (16 * part);
+    }
+#else
+    for (std::size_t i = 0; i < stretch; ++i) {
+        bool is_mark = is_separator(bytes[i]) || bytes[i] == '=' || bytes[i] == '-';
+        marks |= std::uint64_t(is_mark) << i;
+    }
+#endif
+    return marks;
+}
+
 class ItemReader {
 public:
     ItemReader(std::string_view text, Frame& frame) : text_(text), frame_(frame) {}
     void read() {
-        while (at_ < text_.size()) {
-            if (frame_.items.size() == items_max) {
-                frame_.deviates = true;
-                return;
-            }
-            read_item();
-            if (at_ < text_.size()) joined_ = text_[at_++] == ',';
-            if (!joined_) ++group_;
-            if (at_ == text_.size()) frame_.deviates |= is_separator(text_.back());
-        }
+        std::size_t at = 0;
+        for (; text_.size() - at >= stretch; at += stretch)
+            if (!look_at(at, marks_in(text_.data() + at))) return;
+        std::array<char, stretch> rest{};
+        text_.copy(rest.data(), stretch, at);
+        if (!look_at(at, marks_in(rest.data()))) return;
+        if (start_ < text_.size()) end_item(text_.size());
+        else frame_.deviates |= !text_.empty();  // a separator at the end
     }
 
 private:
-    void read_item() {
-        auto start = at_, hyphen = std::string_view::npos;
-        for (; at_ < text_.size() && text_[at_] != '='; ++at_) {
-            if (is_separator(text_[at_])) return read_word(text_.substr(start, at_ - start));
-            if (text_[at_] == '-') hyphen = at_;
+    static constexpr std::size_t nowhere = std::string_view::npos;
+
+    // False: there are as many items as a frame may have.
+    bool look_at(std::size_t from, std::uint64_t marks) {
+        for (; marks != 0; marks &= marks - 1) {
+            auto at = from + std::size_t(std::countr_zero(marks));
+            if (at < text_until_) continue;
+            switch (text_[at]) {
+                case '-':
+                    if (equals_ == nowhere) hyphen_ = at;
+                    break;
+                case '=':
+                    if (equals_ == nowhere) open_value(at);
+                    break;
+                default: end_item(at); break;
+            }
+            if (frame_.items.size() < items_max) continue;
+            frame_.deviates = true;
+            return false;
         }
-        if (at_ == text_.size()) return read_word(text_.substr(start));
-        Item item;
-        auto name_at = hyphen == std::string_view::npos ? start : hyphen + 1;
-        if (name_at > start) item.factor = trimmed(text_.substr(start, hyphen - start), frame_.deviates);
-        item.name = trimmed(text_.substr(name_at, at_ - name_at), frame_.deviates);
-        ++at_;
-        item.value = trimmed(read_value(), frame_.deviates);
-        if (!item.factor.empty()) item.field = field_from(item.name);
-        add(item);
+        return true;
     }
-    std::string_view read_value() {
-        auto start = at_;
-        if (text_.substr(at_).starts_with("//"))
-            if (auto end = text_end(at_ + 2); end != std::string_view::npos) at_ = end;
-        while (at_ < text_.size() && !is_separator(text_[at_])) ++at_;
-        return text_.substr(start, at_ - start);
+    void open_value(std::size_t at) {
+        equals_ = at;
+        if (!texts_end_ || text_.substr(at + 1, 2) != "//") return;
+        text_until_ = text_end(at + 3);
+        texts_end_ = text_until_ != 0;
     }
-    // Behind the slashes that close a text (3020): those after which the item ends. A text holds separators of its own.
+    // Behind the slashes that close a text (3020): those after which the item ends. A text holds separators of its own. Where nothing
+    // closes it, it is none, and no later one is either.
     std::size_t text_end(std::size_t from) const {
-        for (auto close = text_.find("//", from); close != std::string_view::npos; close = text_.find("//", close + 1)) {
+        for (auto close = text_.find("//", from); close != nowhere; close = text_.find("//", close + 1)) {
             auto behind = close + 2;
             while (behind < text_.size() && is_blank(text_[behind])) ++behind;
             if (behind == text_.size() || is_separator(text_[behind])) return behind;
         }
-        return std::string_view::npos;
+        return 0;
+    }
+    void end_item(std::size_t end) {
+        if (equals_ == nowhere) end_word(end);
+        else {
+            auto& item = frame_.items.emplace_back();
+            auto name_at = start_;
+            if (hyphen_ != nowhere) {
+                item.factor = trimmed(between(start_, hyphen_), frame_.deviates);
+                name_at = hyphen_ + 1;
+            }
+            item.name = trimmed(between(name_at, equals_), frame_.deviates);
+            item.value = trimmed(between(equals_ + 1, end), frame_.deviates);
+            if (!item.factor.empty()) item.field = field_from(item.name);
+            added(item);
+        }
+        joined_ = end < text_.size() && text_[end] == ',';
+        if (!joined_) ++group_;
+        start_ = end + 1;
+        hyphen_ = equals_ = nowhere;
     }
     // Something without a value: nothing at all between two separators, or a word that lost its name.
-    void read_word(std::string_view word) {
+    void end_word(std::size_t end) {
         frame_.deviates = true;
-        Item item;
-        item.value = trimmed(word, frame_.deviates);
-        if (!item.value.empty()) add(item);
+        auto value = trimmed(between(start_, end), frame_.deviates);
+        if (value.empty()) return;
+        auto& item = frame_.items.emplace_back();
+        item.value = value;
+        added(item);
     }
-    void add(Item& item) {
+    void added(Item& item) {
         item.group = group_;
-        if (joined_ && (item.factor.empty() || frame_.items.empty() || frame_.items.back().factor != item.factor))
-            frame_.deviates = true;  // C.23, C.41
+        auto count = frame_.items.size();
+        if (joined_ && (item.factor.empty() || count == 1 || frame_.items[count - 2].factor != item.factor))
+            frame_.deviates = true;  // C.23, C.41: a comma where a semicolon belongs
         if (item.factor.empty() && !frame_.data_time.data() && same_word(item.name, "DataTime")) frame_.data_time = item.value;
-        frame_.items.push_back(item);
     }
+    std::string_view between(std::size_t from, std::size_t to) const { return {text_.data() + from, to - from}; }
 
     std::string_view text_;
     Frame& frame_;
-    std::size_t at_ = 0;
+    std::size_t start_ = 0, hyphen_ = nowhere, equals_ = nowhere;
+    std::size_t text_until_ = 0;  // marks before it belong to a text
+    bool texts_end_ = true;       // as far as is known
     std::uint16_t group_ = 0;
     bool joined_ = false;
 };
@@ -172,6 +227,9 @@ int two(const char* at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
 }  // namespace
 
 Field field_from(std::string_view name) {
+    if (name == "Rtd") return Field::rtd;
+    if (name == "Avg") return Field::avg;
+    if (name == "Flag") return Field::flag;
     if (name.size() > packed_max) {
         if (same_word(name, "SampleTime")) return Field::sample_time;
         return same_word(name, "NightData") ? Field::night_data : Field::other;

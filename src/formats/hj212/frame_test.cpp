@@ -136,6 +136,26 @@ TEST_CASE("a text of 3020 may hold separators") {
     CHECK(told(items("i11001-Info=////")) == "i11001-Info=////@0");
 }
 
+TEST_CASE("items are found wherever they lie") {
+    std::string parameters = "DataTime=20160801085857";
+    for (int i = 0; i < 40; ++i) {
+        parameters += ";w" + std::to_string(i) + "-Rtd=-" + std::string(std::size_t(i), '1') + ",w" + std::to_string(i) + "-Flag=N";
+        auto frame = items(parameters);
+        REQUIRE(frame.items.size() == std::size_t(2 * i + 3));
+        CHECK(frame.items[frame.items.size() - 2].value == "-" + std::string(std::size_t(i), '1'));
+        CHECK(frame.items[frame.items.size() - 2].field == Field::rtd);
+        CHECK(frame.items.back().factor == "w" + std::to_string(i));
+        CHECK(frame.items.back().group == i + 1);
+        CHECK(!frame.deviates);
+    }
+}
+
+TEST_CASE("texts that nothing closes cost no more than the frame is long") {
+    std::string parameters = "a=//b";
+    while (parameters.size() < 9000) parameters += ";a=//b";
+    for (int i = 0; i < 200; ++i) CHECK(items(parameters).items.size() == 1501);
+}
+
 TEST_CASE("more items than a frame may have are left out") {
     std::string many;
     for (int i = 0; i < 6000; ++i) many += ";a=1";

@@ -264,11 +264,13 @@ Framer::Step Framer::look_behind(Framed& out) {
 
 Framer::Step Framer::attempt(Framed& out) {
     auto step = scan_.open ? Step::on : open();
-    if (step == Step::on) step = take_plain(out);
-    if (step == Step::on) step = look_before(out);
-    if (step == Step::on) step = look_at_declared(out);
-    if (step == Step::on) step = look_behind(out);
-    return step;
+    if (step == Step::on && !scan_.behind) {
+        step = take_plain(out);
+        if (step == Step::on) step = look_before(out);
+        if (step == Step::on) step = look_at_declared(out);
+        scan_.behind = step == Step::on;
+    }
+    return step == Step::on ? look_behind(out) : step;
 }
 
 std::optional<Framed> Framer::next() {

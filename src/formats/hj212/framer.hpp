@@ -66,6 +66,7 @@ private:
     struct Scan {                           // of what began like a frame; places are counted from its "##"
         bool open = false;                  // the length was read
         std::size_t declared_end = 0;       // of the data segment
+        bool behind = false;                // nothing fits at the announced end, nor before it
         std::size_t at = 0;                 // next byte to look at
         bool in_parameters = false;         // behind CP=&&
         std::size_t inner = nowhere;        // another header before the announced end

@@ -249,6 +249,10 @@ TEST_CASE("ten megabytes of noise and of beginnings cost no more than they are l
     }
 }
 
+TEST_CASE("an end that was passed over stays so (found by the fuzzer)") {
+    same_at_every_split("##0028QN=1;CP=x;DataTime=2016080&&4A40\r\n//10;Flag=5;CP=&&a=1&&4A41\r\n" + framed(one));
+}
+
 TEST_CASE("made-up streams of pieces give the same frames at random splits") {
     std::mt19937 random(42);
     std::vector<std::string> pieces = {

@@ -20,10 +20,9 @@ bool is_one_of(int command, std::initializer_list<int> commands) { return std::r
 bool is_instant(int command) { return command == 2011 || command == 2021; }
 
 // Without telling by the time it takes how much of it was right.
-bool same_secret(std::string_view a, std::string_view b) {
-    unsigned differs = a.size() == b.size() ? 0 : 1;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        differs |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[b.empty() ? 0 : i % b.size()]);
+bool same_secret(std::string_view given, std::string_view wanted) {
+    unsigned differs = given.size() == wanted.size() ? 0 : 1;
+    for (std::size_t i = 0; i < std::min(given.size(), wanted.size()); ++i) differs |= static_cast<unsigned char>(given[i] ^ wanted[i]);
     return differs == 0;
 }
 

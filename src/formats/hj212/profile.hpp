@@ -2,11 +2,13 @@
 // different things by the same command (1014, 2062, 9015).
 #pragma once
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/describe.hpp"
+#include "base/types.hpp"
 
 namespace bihuan::formats::hj212 {
 
@@ -32,7 +34,15 @@ struct Profile {
     bool strict_length = false;  // more than 1024 characters are not accepted
     bool must_encrypt = false;   // 2025, 6.4: on public networks
     PeriodStamp period_stamp = PeriodStamp::start;
-    std::vector<Sm4Key> keys;  // the current one first, then the one before it, while keys are exchanged
+    std::chrono::minutes minute_interval{1};  // of 2051: 1 … 30; 1 by the standard of 2025, 10 is common with that of 2005
+    std::vector<Sm4Key> keys;                 // the current one first, then the one before it, while keys are exchanged
 };
+
+// The time that a record covers, its end not included; of instant values (2011, 2021, …) both are the instant itself.
+struct Period {
+    Instant from, to;
+    bool operator==(const Period&) const = default;
+};
+Period period_of(const Profile&, int command, Instant data_time);
 
 }  // namespace bihuan::formats::hj212

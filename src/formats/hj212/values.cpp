@@ -82,9 +82,16 @@ std::size_t measure(const Frame& frame, std::vector<Measured>& out) {
         for (auto i = from; i < to; ++i) {
             if (!is_measured(items[i].field)) continue;
             auto& item = items[i];
-            auto number = value_from(item.value);
-            without_number += number ? 0 : 1;
-            out.push_back({item.factor, item.field, item.name, item.value, number, marks.mark, marks.device_mark, marks.sampled});
+            auto& value = out.emplace_back();
+            value.factor = item.factor;
+            value.field = item.field;
+            value.name = item.name;
+            value.raw = item.value;
+            value.number = value_from(item.value);
+            value.mark = marks.mark;
+            value.device_mark = marks.device_mark;
+            value.sampled = marks.sampled;
+            without_number += value.number ? 0 : 1;
         }
     }
     return without_number;

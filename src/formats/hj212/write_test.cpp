@@ -31,12 +31,12 @@ TEST_CASE("frames of the standards are written as they stand there") {
     CHECK(get_time(of_2025, *time_from("20240601085857223")) ==
           "##0087QN=20240601085857223;ST=32;CN=1011;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&&&2200\r\n");
     Envelope envelope{"20240520210700000", "31", "123456", "010000A8900016F000169DC0", 9, 0, 0, false};
-    CHECK(
-        upload(envelope, 2051, *time_from("20240520210600"),
-               {{"a01011", {{"Min", "1.35"}, {"Avg", "1.35"}, {"Max", "1.35"}, {"Flag", "N"}}},
-                {"a01014", {{"Min", "3.20"}, {"Avg", "3.20"}, {"Max", "3.20"}, {"Flag", "N"}}}}) ==
-        "##0234QN=20240520210700000;ST=31;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&DataTime=20240520210600;"
-        "a01011-Min=1.35,a01011-Avg=1.35,a01011-Max=1.35,a01011-Flag=N;a01014-Min=3.20,a01014-Avg=3.20,a01014-Max=3.20,a01014-Flag=N&&B541\r\n");
+    CHECK(upload(envelope, 2051, *time_from("20240520210600"),
+                 {{"a01011", {{"Min", "1.35"}, {"Avg", "1.35"}, {"Max", "1.35"}, {"Flag", "N"}}},
+                  {"a01014", {{"Min", "3.20"}, {"Avg", "3.20"}, {"Max", "3.20"}, {"Flag", "N"}}}}) ==
+          "##0234QN=20240520210700000;ST=31;CN=2051;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&DataTime=20240520210600;"
+          "a01011-Min=1.35,a01011-Avg=1.35,a01011-Max=1.35,a01011-Flag=N;"
+          "a01014-Min=3.20,a01014-Avg=3.20,a01014-Max=3.20,a01014-Flag=N&&B541\r\n");
 }
 
 TEST_CASE("an answer repeats QN, PW and MN") {
