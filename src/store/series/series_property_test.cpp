@@ -1,6 +1,7 @@
 // Whatever is appended, compacted and opened again, in whatever order: what is read is what a map of lists says.
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <map>
 
 #include "store/series/span_blobs.hpp"
@@ -71,9 +72,9 @@ const std::vector<std::string> texts{"1",     "12.5", "12.50", "-0.001", "0",   
                                      "<0.01", "",     "1e5",   "007",    "-0.0",      "+3",                 "无",                   "0.0000000001",
                                      "3",     "3.1",  "2.9",   "1234.5", "100000000", "12.4"};
 
-Row any_row() {
-    static const std::vector<std::string> factors{"w01018", "w21003", "a"}, flags{"N", "N", "N", "D", "", "0T1x"};
-    Row made{one_of(factors) == "a" ? std::string_view("a") : std::string_view("w01018"), *Flag::from_text(one_of(flags)), 0, {}};
+series::Row any_row() {
+    static const std::vector<std::string> flags{"N", "N", "N", "D", "", "0T1x"};
+    series::Row made{*rc::gen::inRange(0, 3) ? std::string_view("w01018") : std::string_view("a"), *Flag::from_text(one_of(flags)), 0, {}};
     made.defects = *rc::gen::inRange(0, 8) == 0 ? 0x8000'0001u : 0;
     auto count = *rc::gen::inRange(1, 4);
     auto first = *rc::gen::inRange(0, int(fields_max) - 3);
