@@ -125,10 +125,11 @@ int main(int count, char** arguments) {
     auto store = open_embedded_series(folder.path());
     auto cpu = bench::cpu_seconds();
     auto filled = fill(*store, source, days);
-    std::printf("%llu rows in %.2f s until the last was acknowledged, %.2f s more until all were compacted; %llu synchronisations; "
-                "%.1f s of processor, the making of the rows among them\n",
-                static_cast<unsigned long long>(filled.rows), filled.acknowledged_s, filled.compacted_s,
-                static_cast<unsigned long long>(filled.groups), bench::cpu_seconds() - cpu);
+    std::printf(
+        "%llu rows in %.2f s until the last was acknowledged, %.2f s more until all were compacted; %llu synchronisations; "
+        "%.1f s of processor, the making of the rows among them\n",
+        static_cast<unsigned long long>(filled.rows), filled.acknowledged_s, filled.compacted_s,
+        static_cast<unsigned long long>(filled.groups), bench::cpu_seconds() - cpu);
     limits.at_least("durable rows (VictoriaMetrics: 493,000)", double(filled.rows) / filled.acknowledged_s, 2e6, "rows/s");
     std::printf("        with all of the compaction: %.0f rows/s\n", double(filled.rows) / (filled.acknowledged_s + filled.compacted_s));
     store.reset();  // the database takes its log in

@@ -112,7 +112,8 @@ Seen look(series::SeriesStore& store, const std::string& mn) {
     store.read({mn, "32", "2051", "w01018"}, all, series::Versions::all(), [&](const series::Measurement& one) {
         auto n = int((one.data_time - start).count() / 60);
         ++seen.rows;
-        bool right = one.values.size() == 2 && one.values[0].units == n && one.values[1].units == 2 * n && one.arrival == Instant{one.data_time};
+        bool right =
+            one.values.size() == 2 && one.values[0].units == n && one.values[1].units == 2 * n && one.arrival == Instant{one.data_time};
         seen.wrong += !right || !seen.numbers.insert(n).second;
         return true;
     });

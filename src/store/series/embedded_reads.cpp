@@ -35,7 +35,8 @@ bool visit_rows(const Span& span, const SeriesRows& series, Range range, const V
         one.values = {values + row.first, row.count};
         return visit(one);
     };
-    auto first = std::lower_bound(rows, rows + size, from, [&](const Entry& row, std::int64_t time) { return stamps[row.stamp].time < time; });
+    auto first =
+        std::lower_bound(rows, rows + size, from, [&](const Entry& row, std::int64_t time) { return stamps[row.stamp].time < time; });
     for (auto at = static_cast<std::size_t>(first - rows); at < size;) {
         auto time = stamps[rows[at].stamp].time;
         if (time >= until) break;
@@ -149,7 +150,8 @@ std::vector<Bucket> EmbeddedStore::curve(const SeriesKey& key, Field field, Rang
     auto finish = [&] {
         if (now.count == 0) return;
         auto start = range.from + std::chrono::seconds{(now.at * length + parts - 1) / parts};
-        made.push_back({start, now.count, scaled_back(now.sum, now.places), scaled_back(now.min, now.places), scaled_back(now.max, now.places)});
+        made.push_back(
+            {start, now.count, scaled_back(now.sum, now.places), scaled_back(now.min, now.places), scaled_back(now.max, now.places)});
     };
     read(key, range, versions, [&](const Measurement& one) {
         const auto* value = one.find(field);

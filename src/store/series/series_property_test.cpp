@@ -68,9 +68,28 @@ template <class T>
 T one_of(const std::vector<T>& all) {
     return *rc::gen::elementOf(all);
 }
-const std::vector<std::string> texts{"1",     "12.5", "12.50", "-0.001", "0",         "999999999999999999", "-999999999.999999999", "0.000000001",
-                                     "<0.01", "",     "1e5",   "007",    "-0.0",      "+3",                 "无",                   "0.0000000001",
-                                     "3",     "3.1",  "2.9",   "1234.5", "100000000", "12.4"};
+const std::vector<std::string> texts{"1",
+                                     "12.5",
+                                     "12.50",
+                                     "-0.001",
+                                     "0",
+                                     "999999999999999999",
+                                     "-999999999.999999999",
+                                     "0.000000001",
+                                     "<0.01",
+                                     "",
+                                     "1e5",
+                                     "007",
+                                     "-0.0",
+                                     "+3",
+                                     "无",
+                                     "0.0000000001",
+                                     "3",
+                                     "3.1",
+                                     "2.9",
+                                     "1234.5",
+                                     "100000000",
+                                     "12.4"};
 
 series::Row any_row() {
     static const std::vector<std::string> flags{"N", "N", "N", "D", "", "0T1x"};
@@ -98,8 +117,9 @@ Delivery any_delivery(std::int64_t clock_ms) {
     return made;
 }
 void compare(SeriesStore& store, const Model& model, std::int64_t clock_ms) {
-    std::vector<Versions> ways{Versions::current(), Versions::all(),
-                               Versions::as_of(Instant{start} + std::chrono::milliseconds(*rc::gen::inRange<std::int64_t>(0, clock_ms + 1)))};
+    std::vector<Versions> ways{
+        Versions::current(), Versions::all(),
+        Versions::as_of(Instant{start} + std::chrono::milliseconds(*rc::gen::inRange<std::int64_t>(0, clock_ms + 1)))};
     auto from = start + std::chrono::minutes(*rc::gen::inRange(-10, 200));
     Range part{from, from + std::chrono::minutes(*rc::gen::inRange(0, 200))}, whole{at("2020-01-01"), at("2030-01-01")};
     for (const auto& [key, rows] : model)
@@ -170,13 +190,15 @@ TEST_CASE("columns of any numbers come back as they were") {
         auto most = std::int64_t(999'999'999'999'999'999);
         std::int64_t mean = 0;
         for (int i = 0; i < count; ++i) {
-            stamps.push_back({start.time_since_epoch().count() + 60 * i, start.time_since_epoch().count() * 1'000 + 60'000 * i + *rc::gen::inRange(0, 90'000), 0,
+            stamps.push_back({start.time_since_epoch().count() + 60 * i,
+                              start.time_since_epoch().count() * 1'000 + 60'000 * i + *rc::gen::inRange(0, 90'000), 0,
                               *rc::gen::inRange(0, 20) == 0});
             std::ranges::sort(stamps, {}, [](auto& s) { return std::pair(s.time, s.arrival_ms); });
             mean = close ? mean + *rc::gen::inRange(-5, 6) : *rc::gen::inRange<std::int64_t>(-most, most);
             Entry entry{std::uint32_t(i), *Flag::from_text(*rc::gen::inRange(0, 9) ? "N" : "C"), 0, std::uint32_t(series.values.size()), 3};
             for (auto field : {Field::avg, Field::min, Field::max})
-                series.values.push_back(value_of(field, close ? mean + *rc::gen::inRange(-9, 9) : *rc::gen::inRange<std::int64_t>(-most, most),
+                series.values.push_back(value_of(field,
+                                                 close ? mean + *rc::gen::inRange(-9, 9) : *rc::gen::inRange<std::int64_t>(-most, most),
                                                  std::uint8_t(*rc::gen::inRange(0, close ? 2 : 10))));
             series.rows.push_back(entry);
         }

@@ -36,7 +36,8 @@ struct Planes {
     std::uint64_t at(std::size_t i) const {
         if (count == 2) return static_cast<unsigned char>(bytes[0][i]) | std::uint64_t{static_cast<unsigned char>(bytes[1][i])} << 8;
         std::uint64_t number = 0;
-        for (unsigned plane = 0; plane < count; ++plane) number |= std::uint64_t{static_cast<unsigned char>(bytes[plane][i])} << (8 * plane);
+        for (unsigned plane = 0; plane < count; ++plane)
+            number |= std::uint64_t{static_cast<unsigned char>(bytes[plane][i])} << (8 * plane);
         return number;
     }
 };
@@ -209,7 +210,8 @@ bool get_units(ByteReader& from_here, From from, std::span<const std::int64_t> e
             break;
         case From::beside:
             for (std::size_t i = 0; i < units.size(); ++i)
-                units[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(earlier[i]) + static_cast<std::uint64_t>(in.signed_number()));
+                units[i] =
+                    static_cast<std::int64_t>(static_cast<std::uint64_t>(earlier[i]) + static_cast<std::uint64_t>(in.signed_number()));
             break;
     }
     from_here = in;
@@ -224,7 +226,8 @@ bool get_presence(ByteReader& in, std::size_t rows, ReadColumn& column) {
     });
 }
 // `whole` are the earlier columns that a later one may refer to.
-bool get_column(ByteReader& in, std::size_t rows, ReadColumn& column, std::vector<std::size_t>& whole, std::span<const ReadColumn> earlier) {
+bool get_column(ByteReader& in, std::size_t rows, ReadColumn& column, std::vector<std::size_t>& whole,
+                std::span<const ReadColumn> earlier) {
     auto field = in.byte();
     column.bits = in.byte();
     column.places = in.byte();
@@ -262,7 +265,7 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
         auto bits = in.byte();
         value.places = in.byte();
         auto reference = in.byte();
-        bool usual = field < fields_max && int(field) > last && (bits & (in_some_rows | places_differ)) == 0 && (bits & one_scale) &&
+        bool usual = field<fields_max&& int(field)> last && (bits & (in_some_rows | places_differ)) == 0 && (bits & one_scale) &&
                      (bits >> from_shift) <= 3 && value.places <= value_places_max;
         auto from = static_cast<From>(bits >> from_shift);
         if (!in.good() || !usual || (from != From::before && reference >= at)) return false;
@@ -276,7 +279,9 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
                 case From::before: before += static_cast<std::uint64_t>(in.signed_number()); break;
                 case From::below: before = static_cast<std::uint64_t>(other->units) - in.number(); break;
                 case From::above: before = static_cast<std::uint64_t>(other->units) + in.number(); break;
-                case From::beside: before = static_cast<std::uint64_t>(other->units) + static_cast<std::uint64_t>(in.signed_number()); break;
+                case From::beside:
+                    before = static_cast<std::uint64_t>(other->units) + static_cast<std::uint64_t>(in.signed_number());
+                    break;
             }
             value.units = static_cast<std::int64_t>(before);
             *here = value;
@@ -454,7 +459,7 @@ bool read_series(std::string_view blob, std::size_t stamps, SeriesRows& to, std:
     if (in.byte() != series_version) return false;
     to.rows.resize(in.count(1, rows_per_blob_max));  // what rows and values were is written over
     auto bits = in.byte();
-    if (!in.good() || !get_rows(in, bits, stamps, to.rows)) return false;
+    if (!in.good() || to.rows.empty() || !get_rows(in, bits, stamps, to.rows)) return false;
     auto count = in.byte();
     if (count > fields_max) return false;
     if (get_usual_columns(in, count, to)) return true;
