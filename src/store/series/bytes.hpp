@@ -35,8 +35,7 @@ inline void put_wide(std::string& out, Int128 v) {
 
 class ByteReader {
 public:
-    explicit ByteReader(std::string_view bytes)
-        : at_(reinterpret_cast<const unsigned char*>(bytes.data())), end_(at_ + bytes.size()) {}
+    explicit ByteReader(std::string_view bytes) : at_(reinterpret_cast<const unsigned char*>(bytes.data())), end_(at_ + bytes.size()) {}
     bool good() const { return good_; }
     bool done() const { return at_ == end_; }
     std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }

@@ -119,13 +119,10 @@ std::vector<std::uint32_t> hot_days(Sql& sql, std::uint32_t station, std::uint32
         std::int64_t{until});
     return days;
 }
-std::optional<std::vector<Stamp>> stamps_at(Sql& sql, SpanPlace place) {
-    std::optional<std::vector<Stamp>> stamps;
-    with_body(sql, "select body from stamps where place = $1", place_of(place.day, place.station), [&](std::string_view body) {
-        stamps = read_stamps(body);
-        if (!stamps) fail_damaged(where("the stamps", place.day, place.station));
+bool stamps_at(Sql& sql, SpanPlace place, std::vector<Stamp>& to) {
+    return with_body(sql, "select body from stamps where place = $1", place_of(place.day, place.station), [&](std::string_view body) {
+        if (!read_stamps(body, to)) fail_damaged(where("the stamps", place.day, place.station));
     });
-    return stamps;
 }
 bool series_at(Sql& sql, std::uint32_t day, std::uint32_t series, std::size_t stamps, SeriesRows& to,
                std::vector<std::shared_ptr<const std::string>>& texts) {
@@ -136,9 +133,7 @@ bool series_at(Sql& sql, std::uint32_t day, std::uint32_t series, std::size_t st
 }
 Span folded_span(Sql& sql, SpanPlace place, std::span<const std::uint32_t> series) {
     Span span;
-    auto stamps = stamps_at(sql, place);
-    if (!stamps) return span;
-    span.stamps = std::move(*stamps);
+    if (!stamps_at(sql, place, span.stamps)) return span;
     for (auto number : series) {
         SeriesRows rows;
         if (series_at(sql, place.day, number, span.stamps.size(), rows, span.texts)) span.series.push_back(std::move(rows));

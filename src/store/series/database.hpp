@@ -63,7 +63,7 @@ std::uint64_t flushed_generation(Sql&);
 
 std::vector<std::uint32_t> folded_days(Sql&, std::uint32_t station, std::uint32_t from, std::uint32_t until);  // from ≤ day < until
 std::vector<std::uint32_t> hot_days(Sql&, std::uint32_t station, std::uint32_t from, std::uint32_t until);
-std::optional<std::vector<Stamp>> stamps_at(Sql&, SpanPlace);
+bool stamps_at(Sql&, SpanPlace, std::vector<Stamp>& to);
 bool series_at(Sql&, std::uint32_t day, std::uint32_t series, std::size_t stamps, SeriesRows& to,
                std::vector<std::shared_ptr<const std::string>>& texts);
 // What is folded of a span, of these series; empty where there is nothing.

@@ -21,11 +21,14 @@ Result<void> check(const Row& row, const std::string& at) {
     std::uint32_t seen = 0;
     for (const auto& value : row.values) {
         auto field = static_cast<unsigned>(value.field);
-        if (field >= fields_max || (seen >> field & 1)) return invalid(at + "/values", "字段重复或未知", "a field is unknown or there twice");
+        if (field >= fields_max || (seen >> field & 1))
+            return invalid(at + "/values", "字段重复或未知", "a field is unknown or there twice");
         seen |= 1u << field;
         auto size = value.units < 0 ? -value.units : value.units;
-        bool good = value.is_text ? value.words.size() <= value_text_max : value.places <= value_places_max && size <= 999'999'999'999'999'999;
-        if (!good) return invalid(at + "/values", "值过长：至多 18 位数字或 4096 字节", "a value is too long: at most 18 digits or 4,096 bytes");
+        bool good =
+            value.is_text ? value.words.size() <= value_text_max : value.places <= value_places_max && size <= 999'999'999'999'999'999;
+        if (!good)
+            return invalid(at + "/values", "值过长：至多 18 位数字或 4096 字节", "a value is too long: at most 18 digits or 4,096 bytes");
     }
     return {};
 }
@@ -38,7 +41,8 @@ Result<void> check(const Delivery& one, const std::string& at, std::size_t frame
     if (time < time_min || time >= time_end) return invalid(at + "/data_time", "DataTime 须在 1990–2199 年", "a DataTime is in 1990–2199");
     if (arrival < 0 || arrival >= arrival_end_ms)
         return invalid(at + "/arrival", "到达时间须在 1970–2199 年", "an arrival is in 1970–2199");
-    if (one.frame < -1 || one.frame >= static_cast<std::int64_t>(frames)) return invalid(at + "/frame", "没有这一帧", "there is no such frame");
+    if (one.frame < -1 || one.frame >= static_cast<std::int64_t>(frames))
+        return invalid(at + "/frame", "没有这一帧", "there is no such frame");
     if (one.rows.size() > rows_per_delivery_max) return invalid(at + "/rows", "一次至多 4096 行", "at most 4,096 rows at a time");
     for (std::size_t i = 0; i < one.rows.size(); ++i)
         if (auto good = check(one.rows[i], at); !good) {

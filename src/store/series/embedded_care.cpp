@@ -23,10 +23,11 @@ Result<void> EmbeddedStore::put_verdicts(std::span<const Verdict> verdicts) {
             persist_catalogue(sql);
             for (std::size_t i = 0; i < verdicts.size(); ++i) {
                 const auto& one = verdicts[i];
-                sql.run("insert or replace into verdict(series, data_time, at, rule, version, verdict, substitute)"
-                        " values($1, $2, $3, $4, $5, $6, $7)",
-                        std::int64_t{numbers[i]}, std::int64_t{one.data_time.time_since_epoch().count()}, one.at, one.rule, one.version,
-                        one.verdict, one.substitute ? std::optional(one.substitute->to_text()) : std::nullopt);
+                sql.run(
+                    "insert or replace into verdict(series, data_time, at, rule, version, verdict, substitute)"
+                    " values($1, $2, $3, $4, $5, $6, $7)",
+                    std::int64_t{numbers[i]}, std::int64_t{one.data_time.time_since_epoch().count()}, one.at, one.rule, one.version,
+                    one.verdict, one.substitute ? std::optional(one.substitute->to_text()) : std::nullopt);
             }
         });
     } catch (const StoreError& error) {
@@ -53,7 +54,8 @@ std::vector<Verdict> EmbeddedStore::verdicts(const SeriesKey& key, Range range) 
             if (!row.is_null(5)) one.substitute = Decimal::from_text(row.text(5));
             all.push_back(std::move(one));
         },
-        std::int64_t{series->number}, std::int64_t{range.from.time_since_epoch().count()}, std::int64_t{range.until.time_since_epoch().count()});
+        std::int64_t{series->number}, std::int64_t{range.from.time_since_epoch().count()},
+        std::int64_t{range.until.time_since_epoch().count()});
     return all;
 }
 
@@ -161,8 +163,10 @@ void EmbeddedStore::check_station(Look& look, std::uint32_t number, Checked& che
             auto span = folded_span(look.reading.sql(), place, series);
             ++checked.spans;
             checked.rows += span.rows();
-            auto said = look.reading.sql().integer("select rows from span where station = $1 and day = $2", std::int64_t{number}, std::int64_t{day});
-            if (said != static_cast<std::int64_t>(span.rows())) fault(day, "rows are missing: " + std::to_string(span.rows()) + " of " + std::to_string(said));
+            auto said = look.reading.sql().integer("select rows from span where station = $1 and day = $2", std::int64_t{number},
+                                                   std::int64_t{day});
+            if (said != static_cast<std::int64_t>(span.rows()))
+                fault(day, "rows are missing: " + std::to_string(span.rows()) + " of " + std::to_string(said));
             std::optional<std::vector<FieldSums>> sums;
             look.reading.sql().query(
                 "select body from summary where place = $1", [&](::bihuan::Row row) { sums = read_summary(row.text(0), true); },

@@ -81,7 +81,8 @@ void EmbeddedStore::flush(Sql& sql, const Generation& generation, std::int64_t n
     for (auto place : generation.places()) {
         auto piece = generation.piece(place);
         done.rows += generation.rows_of(place);
-        auto pieces = sql.integer("select count(*) from hot where station = $1 and day = $2", std::int64_t{place.station}, std::int64_t{place.day});
+        auto pieces =
+            sql.integer("select count(*) from hot where station = $1 and day = $2", std::int64_t{place.station}, std::int64_t{place.day});
         bool fold = is_over(place, now_ms) || static_cast<std::size_t>(pieces) + 1 >= pieces_per_span_max;
         if (!fold || !merge(sql, place, piece, done)) put_hot(sql, place, generation.number(), generation.rows_of(place), *piece);
     }
@@ -92,7 +93,8 @@ void EmbeddedStore::persist_catalogue(Sql& sql) {
     auto defined = catalogue_.counts();
     for (auto i = persisted_.stations + 1; i <= defined.stations; ++i) {
         auto station = catalogue_.station(i);
-        sql.run("insert or replace into station(number, mn, st, cn) values($1, $2, $3, $4)", std::int64_t{i}, station.mn, station.st, station.cn);
+        sql.run("insert or replace into station(number, mn, st, cn) values($1, $2, $3, $4)", std::int64_t{i}, station.mn, station.st,
+                station.cn);
     }
     for (auto i = persisted_.series + 1; i <= defined.series; ++i) {
         auto series = catalogue_.series(i);
@@ -128,8 +130,7 @@ Compacted EmbeddedStore::compact(Instant now) {
         rotate();
     }
     Compacted done;
-    while (flush_oldest(now_ms, done)) {
-    }
+    while (flush_oldest(now_ms, done)) {}
     merge_what_is_over(now_ms, done);
     set_trouble({});
     return done;

@@ -17,32 +17,35 @@ std::size_t version_of(const Span& span, const SeriesRows& series, std::size_t f
     for (auto i = first; i < end && span.stamps[series.rows[i].stamp].arrival_ms <= until; ++i) found = i;
     return found;
 }
-bool show(const Span& span, const SeriesRows& series, const Entry& row, const SeriesStore::Visit& visit) {
-    const auto& stamp = span.stamps[row.stamp];
-    Measurement one;
-    one.data_time = Seconds{std::chrono::seconds{stamp.time}};
-    one.arrival = Instant{std::chrono::milliseconds{stamp.arrival_ms}};
-    one.frame = stamp.frame;
-    one.defects = row.defects;
-    one.flag = row.flag;
-    one.backfilled = stamp.backfilled;
-    one.values = series.values_of(row);
-    return visit(one);
-}
 bool visit_rows(const Span& span, const SeriesRows& series, Range range, const Versions& versions, const SeriesStore::Visit& visit) {
     auto from = range.from.time_since_epoch().count(), until = range.until.time_since_epoch().count();
-    const auto& rows = series.rows;
-    auto time_of = [&](std::size_t i) { return span.stamps[rows[i].stamp].time; };
-    auto at = static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), from,
-                                                        [&](const Entry& row, std::int64_t time) { return span.stamps[row.stamp].time < time; }) -
-                                       rows.begin());
-    while (at < rows.size() && time_of(at) < until) {
+    const auto* stamps = span.stamps.data();
+    const auto* rows = series.rows.data();
+    const auto* values = series.values.data();
+    auto size = series.rows.size();
+    Measurement one;
+    auto show = [&](const Entry& row) {
+        const auto& stamp = stamps[row.stamp];
+        one.data_time = Seconds{std::chrono::seconds{stamp.time}};
+        one.arrival = Instant{std::chrono::milliseconds{stamp.arrival_ms}};
+        one.frame = stamp.frame;
+        one.defects = row.defects;
+        one.flag = row.flag;
+        one.backfilled = stamp.backfilled;
+        one.values = {values + row.first, row.count};
+        return visit(one);
+    };
+    auto first =
+        std::lower_bound(rows, rows + size, from, [&](const Entry& row, std::int64_t time) { return stamps[row.stamp].time < time; });
+    for (auto at = static_cast<std::size_t>(first - rows); at < size;) {
+        auto time = stamps[rows[at].stamp].time;
+        if (time >= until) break;
         auto end = at + 1;
-        while (end < rows.size() && time_of(end) == time_of(at)) ++end;
+        while (end < size && stamps[rows[end].stamp].time == time) ++end;
         if (versions.which == Versions::Which::all) {
             for (; at < end; ++at)
-                if (!show(span, series, rows[at], visit)) return false;
-        } else if (auto which = version_of(span, series, at, end, versions); which < end && !show(span, series, rows[which], visit)) {
+                if (!show(rows[at])) return false;
+        } else if (auto which = version_of(span, series, at, end, versions); which < end && !show(rows[which])) {
             return false;
         }
         at = end;
@@ -112,9 +115,7 @@ bool EmbeddedStore::visit_day(Look& look, SpanPlace place, std::uint32_t series,
         const auto* rows = rows_in(span, series);
         return !rows || visit_rows(span, *rows, range, versions, visit);
     }
-    auto stamps = stamps_at(look.reading.sql(), place);
-    if (!stamps) return true;
-    reused.stamps = std::move(*stamps);
+    if (!stamps_at(look.reading.sql(), place, reused.stamps)) return true;
     reused.texts.clear();
     reused.series.resize(1);
     if (!series_at(look.reading.sql(), place.day, series, reused.stamps.size(), reused.series[0], reused.texts)) return true;
@@ -149,7 +150,8 @@ std::vector<Bucket> EmbeddedStore::curve(const SeriesKey& key, Field field, Rang
     auto finish = [&] {
         if (now.count == 0) return;
         auto start = range.from + std::chrono::seconds{(now.at * length + parts - 1) / parts};
-        made.push_back({start, now.count, scaled_back(now.sum, now.places), scaled_back(now.min, now.places), scaled_back(now.max, now.places)});
+        made.push_back(
+            {start, now.count, scaled_back(now.sum, now.places), scaled_back(now.min, now.places), scaled_back(now.max, now.places)});
     };
     read(key, range, versions, [&](const Measurement& one) {
         const auto* value = one.find(field);

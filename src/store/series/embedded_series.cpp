@@ -93,7 +93,8 @@ void EmbeddedStore::load_catalogue() {
         good = good && catalogue_.define_station(static_cast<std::uint32_t>(row.integer(0)), row.text(1), row.text(2), row.text(3));
     });
     reading.sql().query("select number, station, factor from series order by number", [&](::bihuan::Row row) {
-        good = good && catalogue_.define_series(static_cast<std::uint32_t>(row.integer(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2));
+        good = good && catalogue_.define_series(static_cast<std::uint32_t>(row.integer(0)), static_cast<std::uint32_t>(row.integer(1)),
+                                                row.text(2));
     });
     if (!good) fail_damaged("the catalogue of series.db");
     persisted_ = catalogue_.counts();
@@ -156,8 +157,7 @@ Result<EmbeddedStore::Encoded> EmbeddedStore::encode(const Batch& batch) {
         made.bytes += frame.size() + sizeof(Digest);
     }
     made.frames_arrival_ms = batch.frames_arrival.time_since_epoch().count();
-    if (made.bytes > batch_bytes_max)
-        return problem(Fault::invalid, "series.invalid", "一批至多 16 MiB", "a batch has at most 16 MiB");
+    if (made.bytes > batch_bytes_max) return problem(Fault::invalid, "series.invalid", "一批至多 16 MiB", "a batch has at most 16 MiB");
     return made;
 }
 bool EmbeddedStore::has_room() const {

@@ -19,7 +19,8 @@ TEST_CASE("what was appended is read as it was sent, before and after it is comp
     {
         auto store = open_embedded_series(folder.path(), at_once());
         CHECK(readings(*store, cod).empty());
-        REQUIRE(store->append_and_wait(batch(delivery("A1", noon, after(noon, 1500), {row("w01018", {{Field::avg, "12.50"}, {Field::max, "13"}, {Field::min, "12.1"}})}))));
+        REQUIRE(store->append_and_wait(batch(
+            delivery("A1", noon, after(noon, 1500), {row("w01018", {{Field::avg, "12.50"}, {Field::max, "13"}, {Field::min, "12.1"}})}))));
         REQUIRE(store->append_and_wait(batch(delivery("A1", noon + minutes(1), after(noon + minutes(1), 1500),
                                                       {row("w01018", {{Field::avg, "<0.5"}, {Field::eflag, "1000"}}, "D", 4)}))));
         CHECK(readings(*store, cod) == expected);
@@ -83,7 +84,8 @@ TEST_CASE("late rows go to their day; ranges, series and stations are kept apart
     for (int d = 0; d < 4; ++d) {
         auto time = noon + std::chrono::days(d);
         Batch both;
-        both.deliveries.push_back(delivery("A1", time, after(time, 100), {row("w01018", {{Field::avg, "1"}}), row("w21003", {{Field::avg, "2"}})}));
+        both.deliveries.push_back(
+            delivery("A1", time, after(time, 100), {row("w01018", {{Field::avg, "1"}}), row("w21003", {{Field::avg, "2"}})}));
         both.deliveries.push_back(delivery("B2", time, after(time, 100), {row("w01018", {{Field::avg, "3"}})}));
         REQUIRE(store->append_and_wait(both));
     }

@@ -88,7 +88,8 @@ FrameNumber number_of_frame(Sql& sql, const Digest& digest, std::string_view byt
         "select number from frame_key where head = $1",
         [&](::bihuan::Row row) { numbers.push_back(static_cast<FrameNumber>(row.integer(0))); }, head_of(digest));
     for (auto number : numbers)
-        if (auto frame = frame_at(sql, number); frame && (bytes.empty() ? sha256(frame->bytes) == digest : frame->bytes == bytes)) return number;
+        if (auto frame = frame_at(sql, number); frame && (bytes.empty() ? sha256(frame->bytes) == digest : frame->bytes == bytes))
+            return number;
     return 0;
 }
 FrameNumber last_frame(Sql& sql) {

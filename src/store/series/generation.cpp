@@ -73,7 +73,8 @@ bool Generation::apply(std::string_view payload, Catalogue& catalogue) {
             case Part::station: {
                 auto number = in.number();
                 auto mn = in.text(), st = in.text(), cn = in.text();
-                if (!in.good() || number > stations_max || !catalogue.define_station(static_cast<std::uint32_t>(number), mn, st, cn)) return false;
+                if (!in.good() || number > stations_max || !catalogue.define_station(static_cast<std::uint32_t>(number), mn, st, cn))
+                    return false;
                 break;
             }
             case Part::series: {

@@ -38,15 +38,25 @@ public:
 
     // One record, from the journal or to it: false where it does not add up.
     bool apply(std::string_view payload, Catalogue&);
-    std::uint64_t rows() const { return read([](const Generation& g) { return g.rows_; }); }
-    std::uint64_t bytes() const { return read([](const Generation& g) { return g.bytes_; }); }
-    std::int64_t newest_arrival_ms() const { return read([](const Generation& g) { return g.newest_arrival_ms_; }); }
-    FrameNumber last_frame() const { return read([](const Generation& g) { return g.frames_.empty() ? 0 : g.frames_.rbegin()->first; }); }
-    bool empty() const { return read([](const Generation& g) { return g.pieces_.empty() && g.frames_.empty(); }); }
+    std::uint64_t rows() const {
+        return read([](const Generation& g) { return g.rows_; });
+    }
+    std::uint64_t bytes() const {
+        return read([](const Generation& g) { return g.bytes_; });
+    }
+    std::int64_t newest_arrival_ms() const {
+        return read([](const Generation& g) { return g.newest_arrival_ms_; });
+    }
+    FrameNumber last_frame() const {
+        return read([](const Generation& g) { return g.frames_.empty() ? 0 : g.frames_.rbegin()->first; });
+    }
+    bool empty() const {
+        return read([](const Generation& g) { return g.pieces_.empty() && g.frames_.empty(); });
+    }
 
     std::vector<std::uint32_t> days_of(std::uint32_t station) const;
-    std::vector<SpanPlace> places() const;                                 // by day, then station
-    std::shared_ptr<const std::string> piece(SpanPlace) const;             // a copy; empty: none
+    std::vector<SpanPlace> places() const;                      // by day, then station
+    std::shared_ptr<const std::string> piece(SpanPlace) const;  // a copy; empty: none
     std::uint64_t rows_of(SpanPlace) const;
     std::optional<Frame> frame(FrameNumber) const;
     std::vector<Frame> frames(FrameNumber from, std::size_t count) const;

@@ -55,17 +55,18 @@ int Disk::sync(int handle) { return ::fdatasync(handle); }
 
 void fail_store(int why, const std::string& what) {
     bool full = why == ENOSPC || why == EDQUOT;
-    throw StoreError(full ? Problem{Fault::unavailable,
-                                    "store.disk_full",
-                                    "磁盘已满，监测数据未保存；请腾出空间后重试",
-                                    "the disk is full; the measurements were not stored: free some space and try again",
-                                    {}}
-                          : Problem{Fault::unavailable,
-                                    "store.failed",
-                                    "读写磁盘失败，监测数据未保存；请检查磁盘后重试",
-                                    "the disk could not be read or written; the measurements were not stored: look at the disk, then try again",
-                                    {}},
-                     what + ": " + std::strerror(why));
+    throw StoreError(
+        full ? Problem{Fault::unavailable,
+                       "store.disk_full",
+                       "磁盘已满，监测数据未保存；请腾出空间后重试",
+                       "the disk is full; the measurements were not stored: free some space and try again",
+                       {}}
+             : Problem{Fault::unavailable,
+                       "store.failed",
+                       "读写磁盘失败，监测数据未保存；请检查磁盘后重试",
+                       "the disk could not be read or written; the measurements were not stored: look at the disk, then try again",
+                       {}},
+        what + ": " + std::strerror(why));
 }
 void fail_damaged(const std::string& what) {
     throw StoreError(Problem{Fault::unavailable,

@@ -73,8 +73,8 @@ bool Fold::add(std::shared_ptr<const std::string> piece) {
                 continue;
             }
             auto& to = rows_of(row->series);
-            to.rows.push_back({stamp, row->flag, row->defects, static_cast<std::uint32_t>(to.values.size()),
-                               static_cast<std::uint32_t>(row->values)});
+            to.rows.push_back(
+                {stamp, row->flag, row->defects, static_cast<std::uint32_t>(to.values.size()), static_cast<std::uint32_t>(row->values)});
             if (!get_values(delivery, row->values, to.values)) return false;
         }
         if (!delivery.done()) return false;

@@ -28,16 +28,16 @@ struct Entry {
     std::uint32_t count = 0;
 };
 struct SeriesRows {
-    std::uint32_t number = 0;    // of the series
-    std::vector<Entry> rows;     // by time, then by arrival, then as they came
+    std::uint32_t number = 0;  // of the series
+    std::vector<Entry> rows;   // by time, then by arrival, then as they came
     std::vector<Value> values;
     std::span<const Value> values_of(const Entry& entry) const { return {values.data() + entry.first, entry.count}; }
 };
 struct Span {
-    std::vector<Stamp> stamps;  // in the same order
-    std::vector<SeriesRows> series;  // by number
+    std::vector<Stamp> stamps;                              // in the same order
+    std::vector<SeriesRows> series;                         // by number
     std::vector<std::shared_ptr<const std::string>> texts;  // what the views of values look into
-    std::uint64_t duplicates = 0;    // rows that said nothing new, when it was folded
+    std::uint64_t duplicates = 0;                           // rows that said nothing new, when it was folded
     std::uint64_t rows() const {
         std::uint64_t n = 0;
         for (const auto& one : series) n += one.rows.size();

@@ -15,6 +15,8 @@ constexpr std::size_t stamps_plain_max = 32u << 20;
 // ---- stamps
 
 constexpr std::uint8_t with_frames = 1;
+constexpr std::uint64_t lag_mask = (1ull << 44) - 1;
+static_assert(2 * arrival_end_ms < std::int64_t(lag_mask));
 
 void put_planes(std::vector<std::string>& parts, std::span<const std::uint64_t> numbers) {
     std::uint64_t all = 0;
@@ -28,14 +30,21 @@ void put_planes(std::vector<std::string>& parts, std::span<const std::uint64_t> 
     }
     parts.emplace_back();
 }
-bool get_planes(ByteReader& in, std::vector<std::uint64_t>& numbers) {
-    auto planes = in.byte();
-    if (planes > 8) return false;
-    for (unsigned plane = 0; plane < planes; ++plane) {
-        auto bytes = in.take(numbers.size());
-        if (!in.good()) return false;
-        for (std::size_t i = 0; i < bytes.size(); ++i) numbers[i] |= std::uint64_t(static_cast<unsigned char>(bytes[i])) << (8 * plane);
+struct Planes {
+    std::array<const char*, 8> bytes{};
+    unsigned count = 0;
+    std::uint64_t at(std::size_t i) const {
+        if (count == 2) return static_cast<unsigned char>(bytes[0][i]) | std::uint64_t{static_cast<unsigned char>(bytes[1][i])} << 8;
+        std::uint64_t number = 0;
+        for (unsigned plane = 0; plane < count; ++plane)
+            number |= std::uint64_t{static_cast<unsigned char>(bytes[plane][i])} << (8 * plane);
+        return number;
     }
+};
+bool get_planes(ByteReader& in, std::size_t size, Planes& planes) {
+    planes.count = in.byte();
+    if (planes.count > planes.bytes.size()) return false;
+    for (unsigned plane = 0; plane < planes.count; ++plane) planes.bytes[plane] = in.take(size).data();
     return in.good();
 }
 std::string squeezed_parts(const std::vector<std::string>& parts) {
@@ -138,6 +147,7 @@ bool get_flags(ByteReader& in, std::uint8_t bits, std::vector<Entry>& rows) {
                })) {
         return false;
     }
+    for (auto& row : rows) row.defects = 0;
     if (bits & no_defects) return true;
     return get_runs(in, rows.size(), [&](std::size_t first, std::size_t length) {
         auto defects = in.number();
@@ -148,6 +158,15 @@ bool get_flags(ByteReader& in, std::uint8_t bits, std::vector<Entry>& rows) {
 bool get_rows(ByteReader& in, std::uint8_t bits, std::size_t stamps, std::vector<Entry>& rows) {
     if (bits & stamps_in_order) {
         if (rows.size() > stamps) return false;
+        if ((bits & all_normal) && (bits & no_defects)) {
+            Entry row;
+            row.flag = *Flag::from_text("N");
+            for (auto& one : rows) {
+                one = row;
+                ++row.stamp;
+            }
+            return true;
+        }
         for (std::uint32_t i = 0; i < rows.size(); ++i) rows[i].stamp = i;
     } else {
         std::uint64_t stamp = 0;
@@ -171,7 +190,8 @@ struct ReadColumn {
     bool full() const { return (bits & in_some_rows) == 0; }
 };
 
-bool get_units(ByteReader& in, From from, std::span<const std::int64_t> earlier, std::vector<std::int64_t>& units) {
+bool get_units(ByteReader& from_here, From from, std::span<const std::int64_t> earlier, std::vector<std::int64_t>& units) {
+    auto in = from_here;  // a copy stays in registers
     std::uint64_t before = 0;
     switch (from) {
         case From::before:
@@ -190,9 +210,11 @@ bool get_units(ByteReader& in, From from, std::span<const std::int64_t> earlier,
             break;
         case From::beside:
             for (std::size_t i = 0; i < units.size(); ++i)
-                units[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(earlier[i]) + static_cast<std::uint64_t>(in.signed_number()));
+                units[i] =
+                    static_cast<std::int64_t>(static_cast<std::uint64_t>(earlier[i]) + static_cast<std::uint64_t>(in.signed_number()));
             break;
     }
+    from_here = in;
     return in.good();
 }
 bool get_presence(ByteReader& in, std::size_t rows, ReadColumn& column) {
@@ -204,7 +226,8 @@ bool get_presence(ByteReader& in, std::size_t rows, ReadColumn& column) {
     });
 }
 // `whole` are the earlier columns that a later one may refer to.
-bool get_column(ByteReader& in, std::size_t rows, ReadColumn& column, std::vector<std::size_t>& whole, std::span<const ReadColumn> earlier) {
+bool get_column(ByteReader& in, std::size_t rows, ReadColumn& column, std::vector<std::size_t>& whole,
+                std::span<const ReadColumn> earlier) {
     auto field = in.byte();
     column.bits = in.byte();
     column.places = in.byte();
@@ -227,6 +250,45 @@ bool get_column(ByteReader& in, std::size_t rows, ReadColumn& column, std::vecto
     for (std::size_t i = 0; i < texts; ++i) column.texts.push_back(in.text());
     if (column.full() && texts == 0 && (column.bits & one_scale)) whole.push_back(earlier.size());
     return in.good();
+}
+
+// The usual series: every column in every row, numbers only, of one scale. Read to where they belong at once; false: another way has to be
+// gone, or it is damaged, which that way will find.
+bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
+    auto rows = to.rows.size();
+    if (rows * count > in.left()) return false;
+    to.values.resize(rows * count);
+    int last = -1;
+    for (std::uint8_t at = 0; at < count; ++at) {
+        Value value;
+        auto field = in.byte();
+        auto bits = in.byte();
+        value.places = in.byte();
+        auto reference = in.byte();
+        bool usual = field<fields_max&& int(field)> last && (bits & (in_some_rows | places_differ)) == 0 && (bits & one_scale) &&
+                     (bits >> from_shift) <= 3 && value.places <= value_places_max;
+        auto from = static_cast<From>(bits >> from_shift);
+        if (!in.good() || !usual || (from != From::before && reference >= at)) return false;
+        last = field;
+        value.field = static_cast<Field>(field);
+        auto* here = to.values.data() + at;
+        const auto* other = to.values.data() + reference;
+        std::uint64_t before = 0;
+        for (std::size_t i = 0; i < rows; ++i, here += i < rows ? count : 0, other += i < rows ? count : 0) {
+            switch (from) {
+                case From::before: before += static_cast<std::uint64_t>(in.signed_number()); break;
+                case From::below: before = static_cast<std::uint64_t>(other->units) - in.number(); break;
+                case From::above: before = static_cast<std::uint64_t>(other->units) + in.number(); break;
+                case From::beside:
+                    before = static_cast<std::uint64_t>(other->units) + static_cast<std::uint64_t>(in.signed_number());
+                    break;
+            }
+            value.units = static_cast<std::int64_t>(before);
+            *here = value;
+        }
+    }
+    for (std::uint32_t i = 0; i < rows; ++i) to.rows[i].first = i * count, to.rows[i].count = count;
+    return in.good() && in.done() && count > 0;
 }
 
 // The values of a column to where they belong: next(row) gives the place of a row's next value.
@@ -319,12 +381,12 @@ std::string stamps_blob(std::span<const Stamp> stamps) {
     return squeezed_parts(parts);
 }
 
-std::optional<std::vector<Stamp>> read_stamps(std::string_view blob) {
+bool read_stamps(std::string_view blob, std::vector<Stamp>& stamps) {
     auto plain = unsqueezed(blob, stamps_plain_max);
-    if (!plain) return {};
+    if (!plain) return false;
     ByteReader in(*plain);
-    if (in.byte() != stamps_version) return {};
-    std::vector<Stamp> stamps(in.count(1, rows_per_blob_max));
+    if (in.byte() != stamps_version) return false;
+    stamps.resize(in.count(1, rows_per_blob_max));  // all of them are written over
     auto least_lag = in.signed_number();
     auto bits = in.byte();
     bool good = get_runs(in, stamps.size(), [&](std::size_t first, std::size_t length) {
@@ -332,25 +394,30 @@ std::optional<std::vector<Stamp>> read_stamps(std::string_view blob) {
         for (auto i = first; i < first + length; ++i) stamps[i].backfilled = backfilled == 1;
         return backfilled <= 1;
     });
-    if (!good || bits > with_frames || least_lag < -arrival_end_ms || least_lag > arrival_end_ms) return {};
-    std::uint64_t time = 0, step = 0, frame = 0;
+    if (!good || bits > with_frames || least_lag < -arrival_end_ms || least_lag > arrival_end_ms) return false;
+    std::uint64_t time = 0, step = 0;
     for (auto& stamp : stamps) {
         step += static_cast<std::uint64_t>(in.signed_number());
-        time += step;
-        stamp.time = static_cast<std::int64_t>(time);
-        if (stamp.time < time_min || stamp.time >= time_end) return {};
+        if (step >= std::uint64_t(time_end)) return false;  // back in time, or beyond its end
+        stamp.time = static_cast<std::int64_t>(time += step);
     }
-    std::vector<std::uint64_t> lags(stamps.size());
-    if (!get_planes(in, lags)) return {};
-    for (std::size_t i = 0; i < stamps.size(); ++i) {
-        if (lags[i] > std::uint64_t(2 * arrival_end_ms)) return {};
-        stamps[i].arrival_ms = stamps[i].time * 1'000 + least_lag + static_cast<std::int64_t>(lags[i]);
-        if (stamps[i].arrival_ms < 0 || stamps[i].arrival_ms >= arrival_end_ms) return {};
-        if (i > 0 && std::pair(stamps[i].time, stamps[i].arrival_ms) < std::pair(stamps[i - 1].time, stamps[i - 1].arrival_ms)) return {};
-        if (bits & with_frames) stamps[i].frame = frame += static_cast<std::uint64_t>(in.signed_number());
+    Planes lags;
+    if (!get_planes(in, stamps.size(), lags)) return false;
+    if (!stamps.empty() && (stamps.front().time < time_min || stamps.back().time >= time_end)) return false;
+    std::int64_t before_time = 0, before_arrival = 0;
+    for (std::size_t i = 0; auto& stamp : stamps) {
+        auto lag = lags.at(i++);
+        auto arrival = stamp.time * 1'000 + least_lag + static_cast<std::int64_t>(lag & lag_mask);
+        if (static_cast<std::uint64_t>(arrival) >= std::uint64_t(arrival_end_ms) || lag > lag_mask) return false;
+        if (stamp.time == before_time && arrival < before_arrival) return false;
+        stamp.arrival_ms = before_arrival = arrival;
+        before_time = stamp.time;
+        stamp.frame = 0;
     }
-    if (!in.good() || !in.done()) return {};
-    return stamps;
+    std::uint64_t frame = 0;
+    if (bits & with_frames)
+        for (auto& stamp : stamps) stamp.frame = frame += static_cast<std::uint64_t>(in.signed_number());
+    return in.good() && in.done();
 }
 
 std::string series_blob(const SeriesRows& series, std::size_t stamps) {
@@ -385,18 +452,18 @@ std::string series_blob(const SeriesRows& series, std::size_t stamps) {
 }
 
 bool read_series(std::string_view blob, std::size_t stamps, SeriesRows& to, std::vector<std::shared_ptr<const std::string>>& texts) {
-    to.rows.clear();
-    to.values.clear();
     auto plain = unsqueezed(blob, series_plain_max);
     if (!plain) return false;
     auto held = std::make_shared<const std::string>(std::move(*plain));
     ByteReader in(*held);
     if (in.byte() != series_version) return false;
-    to.rows.resize(in.count(1, rows_per_blob_max));
+    to.rows.resize(in.count(1, rows_per_blob_max));  // what rows and values were is written over
     auto bits = in.byte();
-    if (!in.good() || !get_rows(in, bits, stamps, to.rows)) return false;
+    if (!in.good() || to.rows.empty() || !get_rows(in, bits, stamps, to.rows)) return false;
     auto count = in.byte();
     if (count > fields_max) return false;
+    if (get_usual_columns(in, count, to)) return true;
+    for (auto& row : to.rows) row.first = row.count = 0;
     std::vector<ReadColumn> columns;
     columns.reserve(count);
     std::vector<std::size_t> whole;

@@ -12,9 +12,9 @@ inline constexpr std::size_t series_plain_max = 32u << 20;  // bytes of a series
 
 std::string stamps_blob(std::span<const Stamp>);
 std::string series_blob(const SeriesRows&, std::size_t stamps);
-// Damaged bytes are nullopt / false, never more than a little memory, never a read beyond them.
-std::optional<std::vector<Stamp>> read_stamps(std::string_view blob);
-// What `to` held is dropped, its memory used again. Values' texts look into what `texts` gets.
+// Damaged bytes are false, never more than a little memory, never a read beyond them. What the target held is gone, its memory used again;
+// values' texts look into what `texts` gets.
+bool read_stamps(std::string_view blob, std::vector<Stamp>& to);
 bool read_series(std::string_view blob, std::size_t stamps, SeriesRows& to, std::vector<std::shared_ptr<const std::string>>& texts);
 
 }  // namespace bihuan::series

@@ -10,7 +10,8 @@ namespace bihuan::series::for_tests {
 
 inline Seconds at(std::string_view text) { return std::chrono::floor<std::chrono::seconds>(instant_from(text).value()); }
 inline Instant after(Seconds time, std::int64_t ms) { return Instant{time} + std::chrono::milliseconds{ms}; }
-inline Row row(std::string_view factor, std::vector<std::pair<Field, std::string_view>> values, std::string_view flag = "N", Defects defects = 0) {
+inline Row row(std::string_view factor, std::vector<std::pair<Field, std::string_view>> values, std::string_view flag = "N",
+               Defects defects = 0) {
     Row made{factor, Flag::from_text(flag).value(), defects, {}};
     for (auto& [field, text] : values) made.values.push_back(Value::from_text(field, text));
     return made;
@@ -36,7 +37,8 @@ inline std::string text_of(const Measurement& one) {
     for (const auto& value : one.values) text += " " + name_of(value.field) + "=" + value.to_text();
     return text;
 }
-inline std::vector<std::string> readings(SeriesStore& store, const SeriesKey& of, Versions versions = {}, Range range = {at("1990-01-02"), at("2199-01-01")}) {
+inline std::vector<std::string> readings(SeriesStore& store, const SeriesKey& of, Versions versions = {},
+                                         Range range = {at("1990-01-02"), at("2199-01-01")}) {
     std::vector<std::string> all;
     store.read(of, range, versions, [&](const Measurement& one) {
         all.push_back(text_of(one));

@@ -27,7 +27,8 @@ FieldSums sums_of(const Span& span, const SeriesRows& series, Field field) {
     }();
     FieldSums made{series.number, field, 0, {}, {}};
     for (std::size_t at = 0; at < series.rows.size(); ++at)
-        if (const auto* value = number_of(series, series.rows[at], field); value && value->places > made.places && is_current(span, series, at))
+        if (const auto* value = number_of(series, series.rows[at], field);
+            value && value->places > made.places && is_current(span, series, at))
             made.places = value->places;
     for (std::size_t at = 0; at < series.rows.size(); ++at) {
         const auto& row = series.rows[at];
