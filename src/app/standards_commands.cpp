@@ -175,7 +175,8 @@ void declare_tables(CLI::App& parent, Invocation& invocation) {
                 [](const StandardsChoices& choices, const formats::CsvTable& table) { return works_year(table, choices.works); });
     auto* command = parent.get_subcommand("effluent");
     works->works.year = 2020;
-    command->add_option("--grade", works->works.grade, invocation.in("执行的级别：1A 1B 2 3", "its grade: 1A 1B 2 3"))->type_name("GRADE");
+    auto* grade = command->add_option("--grade", works->works.grade, invocation.in("执行的级别：1A 1B 2 3", "its grade: 1A 1B 2 3"));
+    invocation.values[grade->type_name("GRADE")] = {"1A", "1B", "2", "3"};
     command->add_option("--year", works->works.year, invocation.in("没有年份的日期属于哪一年", "the year of days that name none"))
         ->type_name("YEAR")
         ->capture_default_str()

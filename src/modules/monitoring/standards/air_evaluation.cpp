@@ -171,6 +171,18 @@ YearValidity year_validity(std::span<const DayValue> values, int year) {
     return made;
 }
 
+Result<GoodDays> good_days(const std::map<Date, AirValues>& days, std::optional<Date> as_of) {
+    GoodDays made;
+    for (auto& [on, values] : days) {
+        auto index = aqi(AirReport::day, values, as_of.value_or(on));
+        if (!index) return tl::unexpected(index.error());
+        if (!index->value) ++made.not_available;
+        else if (++made.judged; *index->value <= 100) ++made.good;
+    }
+    if (auto percent = Decimal::divide(Decimal(made.good * 100), Decimal(made.judged), 1)) made.percent = *percent;
+    return made;
+}
+
 Result<Decimal> composite_index(const std::map<Pollutant, Decimal>& concentrations, Date day, const std::map<Pollutant, Decimal>& weights) {
     // Σ w·C/S over one denominator, so that it is rounded once.
     Decimal dividend, divisor{1};

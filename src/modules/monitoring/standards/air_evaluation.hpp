@@ -72,6 +72,15 @@ DESCRIBE(YearEvaluation, items, attains, composite, standard, status)
 // Days outside the year are refused: "air.other_year".
 Result<YearEvaluation> evaluate_year(const std::map<Pollutant, std::vector<DayValue>>&, int year, const std::string& grade);
 
+// 优良天数比例: days of at most 100 over the days that have an index; a day that is NA counts as neither. One place.
+struct GoodDays {
+    int good = 0, judged = 0, not_available = 0;
+    std::optional<Decimal> percent;
+};
+DESCRIBE(GoodDays, good, judged, not_available, percent)
+// By the version of each day; `as_of` another day's instead: a comparison across 2026-03-01 is made twice, once by each.
+Result<GoodDays> good_days(const std::map<Date, AirValues>&, std::optional<Date> as_of = {});
+
 // Σ w·C/S over six (环办〔2014〕64号): means over the annual limit of class II, CO P95, O3 P90; `weights`: HJ 663-2026 is said to have
 // some, unverified; 1 where empty. Two places. Problem "air.missing_item".
 Result<Decimal> composite_index(const std::map<Pollutant, Decimal>& concentrations, Date day,

@@ -115,6 +115,24 @@ TEST_CASE("air: a year is judged by mean and percentile together") {
     CHECK(evaluate_year(values, 2025, "II").error().code == "air.other_year");
 }
 
+TEST_CASE("air: good days, by each version") {
+    auto of = [](int fine) {
+        return AirValues{{AirItem::so2_day, Decimal(10)},        {AirItem::no2_day, Decimal(20)},  {AirItem::co_day, text("0.6")},
+                         {AirItem::o3_eight_hours, Decimal(60)}, {AirItem::pm10_day, Decimal(40)}, {AirItem::pm2_5_day, Decimal(fine)}};
+    };
+    std::map<Date, AirValues> days{
+        {day(2026, 2, 27), of(70)}, {day(2026, 2, 28), of(20)}, {day(2026, 3, 1), of(70)}, {day(2026, 3, 2), of(20)}};
+    days[day(2026, 3, 2)].erase(AirItem::no2_day);
+    auto mixed = good_days(days);
+    CHECK(mixed->good == 2);
+    CHECK(mixed->judged == 3);
+    CHECK(mixed->not_available == 1);
+    CHECK(mixed->percent->to_text() == "66.7");
+    CHECK(good_days(days, day(2025, 1, 1))->percent->to_text() == "100.0");
+    CHECK(good_days(days, day(2026, 4, 1))->percent->to_text() == "33.3");
+    CHECK_FALSE(good_days({})->percent);
+}
+
 TEST_CASE("air: the composite index, with weights and without") {
     std::map<Pollutant, Decimal> city{{Pollutant::so2, Decimal(6)},  {Pollutant::no2, Decimal(24)},  {Pollutant::co, Decimal(1)},
                                       {Pollutant::o3, Decimal(160)}, {Pollutant::pm10, Decimal(60)}, {Pollutant::pm2_5, Decimal(30)}};

@@ -1,6 +1,7 @@
 #include "modules/monitoring/standards/factor.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "modules/monitoring/standards/carried.hpp"
@@ -42,17 +43,25 @@ std::span<const Factor> all_factors() {
 }
 
 const Factor* find_factor(std::string_view code) {
-    for (auto& one : all_factors())
-        if (one.code == code) return &one;
-    return nullptr;
+    static const auto by_code = [] {
+        std::map<std::string_view, const Factor*> made;
+        for (auto& one : all_factors()) made.emplace(one.code, &one);
+        return made;
+    }();
+    auto found = by_code.find(code);
+    return found == by_code.end() ? nullptr : found->second;
 }
 
 const Factor* find_factor(Medium medium, std::string_view code) {
+    static const auto by_old_code = [] {
+        std::map<std::pair<Medium, std::string_view>, const Factor*> made;
+        for (auto& one : all_factors())
+            for (auto& old : one.old_codes) made.emplace(std::pair(old.medium, std::string_view(old.code)), &one);
+        return made;
+    }();
     if (const auto* known = find_factor(code)) return known;
-    for (auto& one : all_factors())
-        for (auto& old : one.old_codes)
-            if (old.medium == medium && old.code == code) return &one;
-    return nullptr;
+    auto found = by_old_code.find({medium, code});
+    return found == by_old_code.end() ? nullptr : found->second;
 }
 
 const std::string& unit_of(const Factor& factor, Medium medium) {

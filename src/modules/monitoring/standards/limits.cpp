@@ -44,6 +44,21 @@ Limit limit_of(const LimitRow& row, const std::string& standard, const std::stri
             row.unit, row.condition, row.clause, row.status};
 }
 
+std::span<const LimitRow* const> rows_of(std::string_view factor) {
+    static const auto by_factor = [] {
+        std::map<std::string_view, std::vector<const LimitRow*>> made;
+        for (auto& row : limit_rows()) made[row.factor].push_back(&row);
+        return made;
+    }();
+    auto found = by_factor.find(factor);
+    if (found == by_factor.end()) return {};
+    return found->second;
+}
+
+bool passes(const Decimal& value, const Limit& limit) {
+    return (!limit.at_least || value >= *limit.at_least) && (!limit.at_most || value <= *limit.at_most);
+}
+
 bool is_stricter(const Limit& one, const Limit& other) {
     if (one.at_most && other.at_most && *one.at_most != *other.at_most) return *one.at_most < *other.at_most;
     return one.at_least && other.at_least && *one.at_least > *other.at_least;
@@ -74,15 +89,13 @@ Result<std::vector<Limit>> limits_for(const PointKind& point, std::string_view f
     auto standard = standard_on(point.text, day);
     if (!standard) return tl::unexpected(standard.error());
     auto& id = (*standard)->id;
-    bool grade_known = false;
     std::vector<Limit> found;
-    for (auto& row : limit_rows()) {
-        if (row.medium != point.medium || !row.of(id) || !row.has_grade(point.grade)) continue;
-        grade_known = true;
-        if (row.factor != factor || (row.average && *row.average != average) || !holds(row.condition, point).value_or(true)) continue;
-        found.push_back(limit_of(row, id, point.grade, average));
-    }
-    if (!grade_known)
+    auto here = [&](const LimitRow& row) { return row.medium == point.medium && row.has_grade(point.grade) && row.of(id); };
+    for (const auto* row : rows_of(factor))
+        if (here(*row) && (!row->average || *row->average == average) && holds(row->condition, point).value_or(true))
+            found.push_back(limit_of(*row, id, point.grade, average));
+    auto rows = limit_rows();
+    if (found.empty() && std::none_of(rows.begin(), rows.end(), here))
         return refuse("limit.unknown_grade", id + "对这类监测点没有“" + point.grade + "”级",
                       id + " has no grade " + point.grade + " for this medium");
     return found;
@@ -94,7 +107,7 @@ Result<Decimal> exceed_multiple(const Decimal& value, const Decimal& limit, int 
 
 Judgement judge(const Decimal& value, const Limit& limit) {
     Judgement made;
-    bool pass = (!limit.at_least || value >= *limit.at_least) && (!limit.at_most || value <= *limit.at_most);
+    bool pass = passes(value, limit);
     made.outcome = pass ? Outcome::pass : Outcome::exceed;
     made.limit = limit;
     made.standard = limit.standard;
@@ -117,7 +130,7 @@ Judgement judge(const Decimal& value, std::span<const Limit> limits) {
     bool some_pass = false, some_exceed = false;
     for (std::size_t i = 0; i < limits.size(); ++i) {
         if (is_stricter(limits[i], limits[strictest])) strictest = i;
-        (judge(value, limits[i]).outcome == Outcome::pass ? some_pass : some_exceed) = true;
+        (passes(value, limits[i]) ? some_pass : some_exceed) = true;
     }
     auto made = judge(value, limits[strictest]);
     if (some_pass && some_exceed) {

@@ -118,6 +118,16 @@ TEST_CASE("limits: phosphorus of a lake is not that of a river, whatever the val
     CHECK_FALSE(judged(water, "w01009", "1", in_2020).multiple);
 }
 
+TEST_CASE("limits: sources of drinking water have five of their own") {
+    PointKind source;
+    source.medium = Medium::surface_water;
+    source.text = "GB 3838";
+    source.grade = "drinking-source";
+    CHECK(judged(source, "w20125", "0.31", in_2020).outcome == Outcome::exceed);
+    CHECK(judged(source, "w20125", "0.3", in_2020).outcome == Outcome::pass);
+    CHECK(judged(source, "w21003", "9", in_2020).outcome == Outcome::no_limit);
+}
+
 TEST_CASE("effluent: the mean of a day is weighted by flow and rounded once") {
     std::vector<std::optional<FlowValue>> hours(24, FlowValue{Decimal(10), Decimal(1)});
     hours[0] = FlowValue{Decimal(100), Decimal(10)};

@@ -113,6 +113,22 @@ TEST_CASE("validity: how much makes an hour and a day") {
     CHECK(validity_rule(Medium::groundwater, Average::day, on) == nullptr);
 }
 
+TEST_CASE("validity: what a flag says, of a value and of a period") {
+    CHECK(standing_of_flag("N") == Standing::measured);
+    CHECK(standing_of_flag("F") == Standing::stopped);
+    CHECK(standing_of_flag("S") == Standing::by_hand);
+    for (const char* flag : {"M", "D", "C", "T", "B", "P"}) CHECK(standing_of_flag(flag) == Standing::invalid);
+    for (const char* flag : {"", "n", "NN", "0"}) CHECK(standing_of_flag(flag) == Standing::unknown);
+    using Flags = std::vector<std::string>;
+    CHECK(flag_of_period(Medium::flue_gas, Flags{"N", "N", "N", "M"}) == "N");
+    CHECK(flag_of_period(Medium::flue_gas, Flags{"N", "N", "M"}) == "D");
+    CHECK(flag_of_period(Medium::waste_water, Flags{"N", "N", "N", "M"}) == "M");
+    CHECK(flag_of_period(Medium::waste_water, Flags{"F", "N", "C"}) == "C");
+    CHECK(flag_of_period(Medium::waste_water, Flags{"N", "x"}) == "x");
+    CHECK(flag_of_period(Medium::waste_water, Flags{"N", "N"}) == "N");
+    CHECK(flag_of_period(Medium::waste_water, {}).empty());
+}
+
 TEST_CASE("validity: what stands in for a gap") {
     std::vector<Decimal> before;
     for (int i = 1; i <= 3000; ++i) before.emplace_back(3001 - i);  // falling: the older the larger

@@ -24,6 +24,32 @@ const ValidityRule* validity_rule(Medium medium, Average average, Date day) {
     return nullptr;
 }
 
+Standing standing_of_flag(std::string_view flag) {
+    if (flag.size() != 1) return Standing::unknown;
+    switch (flag.front()) {
+        case 'N': return Standing::measured;
+        case 'F': return Standing::stopped;
+        case 'S': return Standing::by_hand;
+        case 'M':
+        case 'D':
+        case 'C':
+        case 'T':
+        case 'B':
+        case 'P': return Standing::invalid;
+        default: return Standing::unknown;
+    }
+}
+
+std::string flag_of_period(Medium medium, std::span<const std::string> flags) {
+    if (flags.empty()) return {};
+    auto normal = std::size_t(std::count(flags.begin(), flags.end(), "N"));
+    if (medium == Medium::flue_gas) return normal * 4 >= flags.size() * 3 ? "N" : "D";
+    if (normal == flags.size()) return "N";
+    for (const char* gravest : {"D", "M", "C", "T", "B", "S", "F"})
+        if (std::find(flags.begin(), flags.end(), gravest) != flags.end()) return gravest;
+    return *std::find_if(flags.begin(), flags.end(), [](const std::string& one) { return one != "N"; });
+}
+
 Substitute substitute_hj75(std::span<const Decimal> before, int gap_hours, const Decimal& captured_percent) {
     Substitute made;
     if (captured_percent < Decimal(75) || gap_hours <= 0) return made;

@@ -18,6 +18,20 @@ DESCRIBE(ValidityRule, standard, medium, average, of, needed, of_all, status, so
 // Nothing where there is no rule for it.
 const ValidityRule* validity_rule(Medium, Average, Date day);
 
+// What a logger's flag says of a value (HJ 212-2017 table 8; P and the digits are of 2005 and say nothing we rely on).
+enum class Standing {
+    measured,  // N
+    stopped,   // F: the outlet does not discharge; neither an exceedance nor a gap
+    by_hand,   // S: somebody set it
+    invalid,   // M maintenance, D fault, C calibration, T over range, B no connection, P no power
+    unknown,
+};
+DESCRIBE_ENUM(Standing, measured, stopped, by_hand, invalid, unknown)
+Standing standing_of_flag(std::string_view flag);
+// The flag of a longer period (HJ 212-2017 C.16 … C.18): of water, one that is not normal makes the whole so, the gravest of
+// D M C T B S F first; of flue gas, N with at least 75 % normal, else D. Empty in, empty out.
+std::string flag_of_period(Medium, std::span<const std::string> flags);
+
 // HJ 75-2017: for amounts only, a gap takes the largest of the last valid hours, by how much was captured and how long the gap is.
 struct Substitute {
     std::optional<Decimal> value;  // empty: less than 75 % captured, or nothing before the gap

@@ -38,6 +38,7 @@ bool counts(const LimitRow& row, const Scheme& scheme, std::string_view standard
     if (row.condition == Condition::lake && body != WaterBody::lake) return false;
     if (row.condition == Condition::river && body != WaterBody::river) return false;
     if (items == WaterItems::automatic_five) return is_one_of(of_stations, row.factor);
+    if (!row.has_grade(grades.front())) return false;  // sources of drinking water only
     return scheme.medium != Medium::surface_water || !is_one_of(reference_only, row.factor);
 }
 
