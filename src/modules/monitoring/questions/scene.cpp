@@ -164,20 +164,29 @@ double resolution_of(std::span<const double> values) {
     return 1e-6;
 }
 
-std::vector<double> peers_of(const Scene& scene, const Grid& grid) {
-    std::vector<double> made(grid.values.size(), missing), now;
-    auto group = scene.by_factor.find(grid.series->factor);
-    if (group == scene.by_factor.end() || group->second.size() < 2) return made;
-    std::vector<const Grid*> peers;
-    for (auto place : group->second)
-        if (&scene.grids[place] != &grid) peers.push_back(&scene.grids[place]);
-    for (std::size_t i = 0; i < made.size(); ++i) {
-        now.clear();
-        for (auto* peer : peers)
-            if (double value = peer->at(grid.first + Hour(i)); !std::isnan(value)) now.push_back(value);
-        if (!now.empty() && now.size() * 2 >= peers.size()) made[i] = median_of(now);
+void Scene::look_at_peers() {
+    std::vector<double> now;
+    for (auto& [factor, group] : by_factor) {
+        auto first = std::numeric_limits<Hour>::max(), end = std::numeric_limits<Hour>::min();
+        for (auto place : group)
+            if (auto& grid = grids[place]; !grid.values.empty()) first = std::min(first, grid.first), end = std::max(end, grid.end());
+        for (auto place : group) grids[place].peers.assign(grids[place].values.size(), missing);
+        for (auto hour = first; group.size() > 1 && hour < end; ++hour) {
+            now.clear();
+            for (auto place : group)
+                if (double value = grids[place].at(hour); !std::isnan(value)) now.push_back(value);
+            std::sort(now.begin(), now.end());
+            for (auto place : group) {
+                auto& grid = grids[place];
+                if (hour < grid.first || hour >= grid.end()) continue;
+                double own = grid.at(hour);
+                auto others = now.size() - (std::isnan(own) ? 0 : 1);
+                if (others == 0 || others * 2 < group.size() - 1) continue;
+                auto middle = (others + 1) / 2 - 1;  // of the others; one further where the own value stands before it
+                grid.peers[std::size_t(hour - grid.first)] = now[middle + (!std::isnan(own) && own <= now[middle] ? 1 : 0)];
+            }
+        }
     }
-    return made;
 }
 
 }  // namespace bihuan::questions
