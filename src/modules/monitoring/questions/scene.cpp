@@ -22,6 +22,10 @@ Result<void> sound(const Series& series) {
     if (!readings.empty() && (readings.front().at < Instant{} || readings.back().at > start_of(last_day_of(9999, 12))))
         return problem(Fault::invalid, "questions.time", "时间不在 1970 年至 9999 年之间：" + name,
                        "a time is not in the years 1970 to 9999: " + name);
+    auto around = std::max({series.marks.size(), series.visits.size(), series.manual_values.size(), series.setting_changes.size()});
+    if (around > around_max)
+        return too_many("标记、检查、手工值或参数变更超过 " + std::to_string(around_max) + " 个：" + name,
+                        "more than " + std::to_string(around_max) + " marks, visits, manual values or setting changes: " + name);
     if (!readings.empty() && std::size_t(hour_of(readings.back().at) - hour_of(readings.front().at)) >= hours_max)
         return too_many("时间跨度超过 " + std::to_string(hours_max) + " 小时，请分段：" + name,
                         "more than " + std::to_string(hours_max) + " hours, take them in parts: " + name);
@@ -135,11 +139,16 @@ Result<Scene> scene_of(const District& district, const Baselines& baselines, con
         if (together.empty() || district.series[together.front()].unit == series.unit) together.push_back(scene.grids.size());
         scene.grids.push_back(grid_of(series, baselines));
     }
-    std::size_t pairs = 0;
-    for (auto& [factor, members] : scene.by_factor) pairs += members.size() * (members.size() - 1) / 2;
-    if (pairs > pairs_max)
-        return too_many("同一因子的站点两两组合超过 " + std::to_string(pairs_max) + "，请分区复核",
-                        "more than " + std::to_string(pairs_max) + " pairs of stations, review smaller districts");
+    std::size_t pairs = 0, pair_hours = 0;
+    for (auto& [factor, members] : scene.by_factor) {
+        std::size_t longest = 0;
+        for (auto place : members) longest = std::max(longest, scene.grids[place].values.size());
+        pairs += members.size() * (members.size() - 1) / 2;
+        pair_hours += members.size() * (members.size() - 1) / 2 * longest;
+    }
+    if (pairs > pairs_max || pair_hours > pair_hours_max)
+        return too_many("同一因子的站点两两组合太多（" + std::to_string(pairs) + "），请分区或分段复核",
+                        "too many pairs of stations of one factor (" + std::to_string(pairs) + "): review smaller districts or less time");
     if (auto fine = context_known(scene); !fine) return tl::unexpected(fine.error());
     return scene;
 }
