@@ -114,8 +114,8 @@ Result<District> read_district(const AskOptions& asked) {
         }
     }
     add_particle_balances(district);
-    if (auto added = add_context(asked.context, district); !added) return tl::unexpected(added.error());
     if (auto added = add_limits(asked.limits, district); !added) return tl::unexpected(added.error());
+    if (auto added = add_context(asked.context, district); !added) return tl::unexpected(added.error());  // says more of one station
     return district;
 }
 

@@ -44,7 +44,7 @@ Looked ask_marks_at_exceedance(const Scene& scene) {
         if (marks.empty()) continue;
         ++looked.tests;
         double level = parameters.mark_level * *grid.series->limit;
-        HighHours own(grid.values, grid.first, level), peers(peers_of(scene, grid), grid.first, level);
+        HighHours own(grid.values, grid.first, level), peers(grid.peers, grid.first, level);
         auto near = [&](Hour from, Hour length) {
             return own.any(from - lead, from) || own.any(from + length, from + length + lead) || peers.any(from, from + length);
         };

@@ -30,7 +30,7 @@ Looked ask_missing_when_high(const Scene& scene) {
     Looked looked;
     auto& parameters = *scene.parameters;
     for (auto& grid : scene.grids) {
-        auto peers = peers_of(scene, grid);
+        auto& peers = grid.peers;
         std::vector<double> there;
         for (double value : peers)
             if (!std::isnan(value)) there.push_back(value);

@@ -74,12 +74,12 @@ struct Parameters : SeriesParameters {
     // R8 balances
     double part_tolerance = 0.05;    // part over whole: both are measured with an error
     int part_window_h = 720;         // thirty days
-    double part_share_floor = 0.10;  // rules: PM2.5 > PM10 in 5.18 % of honest hours; asked above twice that and three times the own share
-    double part_share_times = 3;
-    double equal_tolerance = 0.15;  // rules R8: flow in about flow out +-15 %
-    double ratio_margin = 1.5;      // calibrated: beyond the learnt 1-99 % band by this factor
-    int balance_days = 7;           // running mean over so many days
-    int balance_hours_min = 18;     // of a day, with all terms there
+    double part_share_floor = 0.10;  // rules: PM2.5 > PM10 in 5.18 % of honest hours; asked above twice that, and above the own share
+    double part_share_times = 1.5;   // calibrated: of the highest honest window of thirty days
+    double equal_tolerance = 0.15;   // rules R8: flow in about flow out +-15 %
+    double ratio_margin = 1.5;       // calibrated: beyond the learnt 1-99 % band by this factor
+    int balance_days = 7;            // running mean over so many days
+    int balance_hours_min = 18;      // of a day, with all terms there
 
     // R9 upstream and downstream
     int stream_days = 7;                  // calibrated: so many days in a row

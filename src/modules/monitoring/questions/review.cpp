@@ -84,6 +84,7 @@ tl::unexpected<Problem> differs(const std::string& code, const std::string& zh, 
 Result<Review> review(const District& district, const Baselines& baselines, const Parameters& parameters) {
     auto scene = scene_of(district, baselines, parameters);
     if (!scene) return tl::unexpected(scene.error());
+    scene->look_at_peers();
     Review made;
     made.record = record_of(district, baselines, parameters);
     std::int64_t tests = 0;

@@ -45,7 +45,7 @@ struct Review {
 };
 DESCRIBE(Review, questions, record)
 
-// Problems: "questions.too_many" (series_max, hours_max, pairs_max), "questions.twice" (a key or a balance's name stands twice),
+// Problems: "questions.too_many" (the limits of series.hpp), "questions.twice" (a key or a balance's name stands twice),
 // "questions.order" (readings not ascending), "questions.time" (not of the years 1970 to 9999),
 // "questions.unknown" (a balance or reach names a series that is not there).
 Result<Review> review(const District&, const Baselines&, const Parameters& = {});

@@ -115,6 +115,9 @@ TEST_CASE("what cannot be reviewed is refused with a word") {
     crowd.series.clear();
     for (int i = 0; i < 700; ++i) crowd.series.push_back({"s" + std::to_string(i), "x", "", {}, {}, {}, {}, {}, {}, {}, {}});
     CHECK(refusal(crowd) == "questions.too_many");
+    auto busy = district;
+    busy.series[0].visits.resize(around_max + 1);
+    CHECK(refusal(busy) == "questions.too_many");
     CHECK(refusal({}) == "");
 }
 

@@ -22,6 +22,10 @@ Result<void> sound(const Series& series) {
     if (!readings.empty() && (readings.front().at < Instant{} || readings.back().at > start_of(last_day_of(9999, 12))))
         return problem(Fault::invalid, "questions.time", "时间不在 1970 年至 9999 年之间：" + name,
                        "a time is not in the years 1970 to 9999: " + name);
+    auto around = std::max({series.marks.size(), series.visits.size(), series.manual_values.size(), series.setting_changes.size()});
+    if (around > around_max)
+        return too_many("标记、检查、手工值或参数变更超过 " + std::to_string(around_max) + " 个：" + name,
+                        "more than " + std::to_string(around_max) + " marks, visits, manual values or setting changes: " + name);
     if (!readings.empty() && std::size_t(hour_of(readings.back().at) - hour_of(readings.front().at)) >= hours_max)
         return too_many("时间跨度超过 " + std::to_string(hours_max) + " 小时，请分段：" + name,
                         "more than " + std::to_string(hours_max) + " hours, take them in parts: " + name);
@@ -135,11 +139,16 @@ Result<Scene> scene_of(const District& district, const Baselines& baselines, con
         if (together.empty() || district.series[together.front()].unit == series.unit) together.push_back(scene.grids.size());
         scene.grids.push_back(grid_of(series, baselines));
     }
-    std::size_t pairs = 0;
-    for (auto& [factor, members] : scene.by_factor) pairs += members.size() * (members.size() - 1) / 2;
-    if (pairs > pairs_max)
-        return too_many("同一因子的站点两两组合超过 " + std::to_string(pairs_max) + "，请分区复核",
-                        "more than " + std::to_string(pairs_max) + " pairs of stations, review smaller districts");
+    std::size_t pairs = 0, pair_hours = 0;
+    for (auto& [factor, members] : scene.by_factor) {
+        std::size_t longest = 0;
+        for (auto place : members) longest = std::max(longest, scene.grids[place].values.size());
+        pairs += members.size() * (members.size() - 1) / 2;
+        pair_hours += members.size() * (members.size() - 1) / 2 * longest;
+    }
+    if (pairs > pairs_max || pair_hours > pair_hours_max)
+        return too_many("同一因子的站点两两组合太多（" + std::to_string(pairs) + "），请分区或分段复核",
+                        "too many pairs of stations of one factor (" + std::to_string(pairs) + "): review smaller districts or less time");
     if (auto fine = context_known(scene); !fine) return tl::unexpected(fine.error());
     return scene;
 }
@@ -164,20 +173,29 @@ double resolution_of(std::span<const double> values) {
     return 1e-6;
 }
 
-std::vector<double> peers_of(const Scene& scene, const Grid& grid) {
-    std::vector<double> made(grid.values.size(), missing), now;
-    auto group = scene.by_factor.find(grid.series->factor);
-    if (group == scene.by_factor.end() || group->second.size() < 2) return made;
-    std::vector<const Grid*> peers;
-    for (auto place : group->second)
-        if (&scene.grids[place] != &grid) peers.push_back(&scene.grids[place]);
-    for (std::size_t i = 0; i < made.size(); ++i) {
-        now.clear();
-        for (auto* peer : peers)
-            if (double value = peer->at(grid.first + Hour(i)); !std::isnan(value)) now.push_back(value);
-        if (!now.empty() && now.size() * 2 >= peers.size()) made[i] = median_of(now);
+void Scene::look_at_peers() {
+    std::vector<double> now;
+    for (auto& [factor, group] : by_factor) {
+        auto first = std::numeric_limits<Hour>::max(), end = std::numeric_limits<Hour>::min();
+        for (auto place : group)
+            if (auto& grid = grids[place]; !grid.values.empty()) first = std::min(first, grid.first), end = std::max(end, grid.end());
+        for (auto place : group) grids[place].peers.assign(grids[place].values.size(), missing);
+        for (auto hour = first; group.size() > 1 && hour < end; ++hour) {
+            now.clear();
+            for (auto place : group)
+                if (double value = grids[place].at(hour); !std::isnan(value)) now.push_back(value);
+            std::sort(now.begin(), now.end());
+            for (auto place : group) {
+                auto& grid = grids[place];
+                if (hour < grid.first || hour >= grid.end()) continue;
+                double own = grid.at(hour);
+                auto others = now.size() - (std::isnan(own) ? 0 : 1);
+                if (others == 0 || others * 2 < group.size() - 1) continue;
+                auto middle = (others + 1) / 2 - 1;  // of the others; one further where the own value stands before it
+                grid.peers[std::size_t(hour - grid.first)] = now[middle + (!std::isnan(own) && own <= now[middle] ? 1 : 0)];
+            }
+        }
     }
-    return made;
 }
 
 }  // namespace bihuan::questions

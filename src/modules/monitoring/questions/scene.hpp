@@ -25,6 +25,7 @@ struct Grid {
     Hour first = 0;
     std::vector<double> values;   // NaN: none
     std::vector<bool> set_apart;  // by a flag or a mark, whether or not a value came
+    std::vector<double> peers;    // median of the other stations of the factor; NaN where fewer than half of them have a value
     double resolution = 1;        // > 0
 
     Hour end() const { return first + Hour(values.size()); }
@@ -48,6 +49,7 @@ struct Scene {
     std::map<std::string, std::vector<std::size_t>> by_factor;  // of the same unit as the first
 
     const Grid* find(const SeriesKey& key) const;
+    void look_at_peers();  // fills Grid::peers
     // A question with what every rule fills in the same way.
     Question ask(Rule, const Grid&, Hour from, Hour to, std::optional<double> p, std::string effect_name, double effect,
                  std::vector<Figure> figures) const;
@@ -58,8 +60,5 @@ Result<Scene> scene_of(const District&, const Baselines&, const Parameters&);
 
 // The largest of 1, 2, 5 x 10^n of which nine values in ten are multiples; 1 where there is nothing to see.
 double resolution_of(std::span<const double> values);
-
-// The median of the other stations of the same factor, hour by hour over the grid of one; NaN where fewer than half of them have a value.
-std::vector<double> peers_of(const Scene&, const Grid&);
 
 }  // namespace bihuan::questions

@@ -12,10 +12,12 @@
 
 namespace bihuan::questions {
 
-inline constexpr std::size_t hours_max = 100'000;  // of one series, from its first reading to its last: eleven years
-inline constexpr std::size_t series_max = 20'000;  // of one district
-inline constexpr std::size_t pairs_max = 200'000;  // of series of one factor that are compared with one another
-inline constexpr double magnitude_max = 1e12;      // of a value; what is larger, or no number, counts as not there
+inline constexpr std::size_t hours_max = 100'000;             // of one series, from its first reading to its last: eleven years
+inline constexpr std::size_t series_max = 20'000;             // of one district
+inline constexpr std::size_t pairs_max = 200'000;             // of series of one factor that are compared with one another
+inline constexpr std::size_t pair_hours_max = 2'000'000'000;  // of these pairs: some seconds
+inline constexpr std::size_t around_max = 5'000;              // marks of one series; as many visits, manual values, setting changes
+inline constexpr double magnitude_max = 1e12;                 // of a value; what is larger, or no number, counts as not there
 
 struct Interval {  // from <= t < to
     Instant from, to;

@@ -10,8 +10,8 @@ namespace {
 constexpr Hour placebo_step_h = 24;
 
 // The logarithm of the values; against peers where there are some, so that the weather is no step.
-std::vector<double> levels_of(const Scene& scene, const Grid& grid, bool& against_peers) {
-    auto peers = peers_of(scene, grid);
+std::vector<double> levels_of(const Grid& grid, bool& against_peers) {
+    auto& peers = grid.peers;
     against_peers = std::any_of(peers.begin(), peers.end(), [](double one) { return !std::isnan(one); });
     std::vector<double> levels(grid.values.size(), missing);
     for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -62,7 +62,7 @@ Looked ask_setting_step(const Scene& scene) {
     for (auto& grid : scene.grids) {
         if (grid.series->setting_changes.empty()) continue;
         bool against_peers = false;
-        auto levels = levels_of(scene, grid, against_peers);
+        auto levels = levels_of(grid, against_peers);
         auto placebo = placebo_of(levels, grid, parameters);
         if (placebo.count < parameters.step_placebo_min) continue;
         for (auto& change : grid.series->setting_changes) {

@@ -8,18 +8,23 @@ namespace {
 
 constexpr double rounding_steps = 0.5;  // a deviation below this many resolution steps is rounding, not a sign of anything
 
+constexpr Hour together_h = 168;  // flat stretches less than a week apart are one question
+
 struct Flat {
-    Hour from = 0, to = 0;
+    Hour from = 0, to = 0, hours = 0;  // hours: that are flat, of those between
+    double stretches = 0;
     Variation least;
 };
 
-// Windows that overlap and are all flat, as one stretch.
+// Windows that overlap and are all flat, as one stretch; stretches close to each other, as one thing to ask about.
 std::vector<Flat> flats_of(const Grid& grid, const Parameters& parameters, double threshold) {
     std::vector<Flat> flats;
     for (auto& window : variations_of(grid, parameters)) {
         if (window.coefficient >= threshold || threshold * window.mean < rounding_steps * grid.resolution) continue;
         auto to = window.from + parameters.variance_window_h;
-        if (flats.empty() || window.from > flats.back().to) flats.push_back({window.from, to, window});
+        if (flats.empty() || window.from > flats.back().to + together_h) flats.push_back({window.from, window.from, 0, 0, window});
+        flats.back().stretches += window.from > flats.back().to || flats.back().hours == 0;
+        flats.back().hours += to - std::max(window.from, flats.back().to);
         flats.back().to = to;
         if (window.coefficient < flats.back().least.coefficient) flats.back().least = window;
     }
@@ -66,7 +71,8 @@ Looked ask_variance_collapse(const Scene& scene) {
         for (auto& flat : flats_of(grid, parameters, threshold))
             looked.striking.push_back(scene.ask(Rule::variance_collapse, grid, flat.from, flat.to, {}, "share_of_usual_variation",
                                                 flat.least.coefficient / usual,
-                                                {{"length_h", double(flat.to - flat.from)},
+                                                {{"length_h", double(flat.hours)},
+                                                 {"stretches", flat.stretches},
                                                  {"mean", flat.least.mean},
                                                  {"variation_percent", 100 * flat.least.coefficient},
                                                  {"usual_percent", 100 * usual},

@@ -63,7 +63,7 @@ Looked ask_visit_drop(const Scene& scene) {
         if (std::ssize(visits) < parameters.visits_min) continue;
         ++looked.tests;
         auto values = grid.values;  // against peers where there are some: a clean wind is no preparation
-        auto peers = peers_of(scene, grid);
+        auto& peers = grid.peers;
         bool has_peers = std::any_of(peers.begin(), peers.end(), [](double one) { return !std::isnan(one); });
         for (std::size_t i = 0; has_peers && i < values.size(); ++i) values[i] /= std::max(peers[i], grid.resolution);
         double sum = 0, count = 0;

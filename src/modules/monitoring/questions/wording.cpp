@@ -84,9 +84,9 @@ void word_series(Question& question, Wording& wording) {
                 "{quantile_h} hours, the longest {longest_learnt_h}. Could you tell us what happened in these hours?");
         case Rule::variance_collapse:
             return wording.say(
-                "{length_h} 小时内数值几乎不变（均值 {mean} {unit}，变异系数最低 {variation_percent}%，平时约 "
+                "有 {length_h} 小时数值几乎不变（均值 {mean} {unit}，变异系数最低 {variation_percent}%，平时约 "
                 "{usual_percent}%）。能否请说明工况或仪器有何变化？",
-                "for {length_h} hours the values hardly varied (mean {mean} {unit}, variation down to {variation_percent} %, usually "
+                "in {length_h} hours the values hardly varied (mean {mean} {unit}, variation down to {variation_percent} %, usually "
                 "about {usual_percent} %). Could you tell us what was different at the plant or the instrument?");
         case Rule::ceiling:
             return wording.say(
