@@ -179,7 +179,7 @@ Result<GoodDays> good_days(const std::map<Date, AirValues>& days, std::optional<
         if (!index->value) ++made.not_available;
         else if (++made.judged; *index->value <= 100) ++made.good;
     }
-    if (auto percent = Decimal::divide(Decimal(made.good * 100), Decimal(made.judged), 1)) made.percent = *percent;
+    if (auto percent = Decimal::divide(Decimal(std::int64_t{made.good} * 100), Decimal(made.judged), 1)) made.percent = *percent;
     return made;
 }
 

@@ -50,16 +50,16 @@ YearValidity year_validity(std::span<const DayValue>, int year);
 
 struct YearItem {
     Pollutant pollutant{};
+    int percent = 0;  // of the percentile: 98, 95, 90
+    int days_attaining = 0;
+    std::optional<bool> attains;  // mean and percentile; empty: invalid
     YearValidity validity;
     std::optional<Decimal> mean, mean_limit;  // CO and O3 have none
     std::optional<Decimal> percentile, percentile_limit;
-    int percent = 0;                                            // which: 98, 95, 90
-    std::optional<bool> attains;                                // both; empty: invalid
     std::optional<Decimal> mean_multiple, percentile_multiple;  // where exceeded
-    int days_attaining = 0;
 };
-DESCRIBE(YearItem, pollutant, validity, mean, mean_limit, percentile, percentile_limit, percent, attains, mean_multiple,
-         percentile_multiple, days_attaining)
+DESCRIBE(YearItem, pollutant, percent, days_attaining, attains, validity, mean, mean_limit, percentile, percentile_limit, mean_multiple,
+         percentile_multiple)
 struct YearEvaluation {
     std::vector<YearItem> items;
     std::optional<bool> attains;       // all six; empty where one is invalid and none fails

@@ -149,7 +149,7 @@ Result<Aqi> aqi(AirReport report, const AirValues& values, Date day, std::span<c
         auto part = iaqi_of(**version, item, value->second);
         if (!part) return tl::unexpected(part.error());
         if (part->value) add_once(indexed, pollutant_of(item));
-        made.parts.push_back(std::move(*part));
+        made.parts.push_back(*part);
     }
     for (auto item : asked)
         if (!holds_pollutant(indexed, pollutant_of(item))) add_once(made.missing, pollutant_of(item));

@@ -128,6 +128,23 @@ TEST_CASE("limits: sources of drinking water have five of their own") {
     CHECK(judged(source, "w21003", "9", in_2020).outcome == Outcome::no_limit);
 }
 
+TEST_CASE("limits: a permit may be stricter than any text that is carried") {
+    Limit permit;
+    permit.standard = "91110000MA000000X0001P";
+    permit.at_most = Decimal(10);
+    permit.status = Status::verified;
+    auto judgement = judge(text("12.5"), permit);
+    CHECK(judgement.outcome == Outcome::exceed);
+    CHECK(judgement.multiple->to_text() == "0.25");
+    CHECK(judgement.standard == permit.standard);
+    CHECK(judgement.version.empty());
+    CHECK(judgement.status == Status::verified);
+    permit.at_most = Decimal(0);  // none may be found: no multiple of nought
+    CHECK(judge(text("0.1"), permit).outcome == Outcome::exceed);
+    CHECK_FALSE(judge(text("0.1"), permit).multiple);
+    CHECK_FALSE(judge(text("999999999999999999999999999999999999"), permit).multiple);
+}
+
 TEST_CASE("effluent: the mean of a day is weighted by flow and rounded once") {
     std::vector<std::optional<FlowValue>> hours(24, FlowValue{Decimal(10), Decimal(1)});
     hours[0] = FlowValue{Decimal(100), Decimal(10)};
