@@ -89,7 +89,7 @@ std::optional<Instant> hour_in(const std::vector<std::string>& fields, const Col
     auto year = whole<int>(fields[columns.year]);
     auto month = whole<unsigned>(fields[columns.month]), day = whole<unsigned>(fields[columns.day]);
     auto hour = whole<int>(fields[columns.hour]);
-    if (!year || !month || !day || !hour || *year < 1970 || *year > 9999 || *month > 12 || *day > 31 || *hour < 0 || *hour > 24) return {};
+    if (!year || !month || !day || !hour || *year < 1971 || *year > 9999 || *month > 12 || *day > 31 || *hour < 0 || *hour > 24) return {};
     Date date{std::chrono::year{*year}, std::chrono::month{*month}, std::chrono::day{*day}};
     if (!date.ok()) return {};
     return start_of(date) + std::chrono::hours{*hour};
@@ -145,10 +145,12 @@ std::vector<FactorColumn> air_columns() {
     return {{"PM2.5", unit}, {"PM10", unit}, {"SO2", unit}, {"NO2", unit}, {"CO", unit}, {"O3", unit}};
 }
 
-Result<void> read_hourly_csv(std::string_view text, const std::vector<FactorColumn>& factors, std::vector<Series>& into) {
-    if (text.starts_with("\x1F\x8B"))
+Result<void> read_hourly_csv(std::string_view bytes, const std::vector<FactorColumn>& factors, std::vector<Series>& into) {
+    if (bytes.starts_with("\x1F\x8B"))
         return problem(Fault::invalid, "questions.csv_packed", "这是 gzip 压缩文件，请先解压", "this is packed with gzip: unpack it first");
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    auto utf8 = text::to_utf8(bytes);
+    if (!utf8) return problem(Fault::invalid, "questions.csv_text", "文件不是文本", "the file is no text");
+    std::string_view text = *utf8;
     std::optional<Columns> columns;
     Table table(into);
     for (std::size_t number = 1; !text.empty(); ++number) {

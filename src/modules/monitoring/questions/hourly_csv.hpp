@@ -24,7 +24,8 @@ std::vector<FactorColumn> air_columns();
 
 // Adds the readings to the series of each station and factor that has a column, making them where there are none; of a value that stands
 // twice for an hour the later counts. Values must be decimals, an exponent may follow (1e+05).
-// Problems: "questions.csv_header" (a column is missing), "questions.csv_row" (line, what is wrong), "questions.csv_packed" (gzip).
-Result<void> read_hourly_csv(std::string_view text, const std::vector<FactorColumn>& factors, std::vector<Series>& into);
+// Problems: "questions.csv_header" (a column is missing), "questions.csv_row" (line, what is wrong), "questions.csv_packed" (gzip),
+// "questions.csv_text" (neither UTF-8 nor GB18030).
+Result<void> read_hourly_csv(std::string_view bytes, const std::vector<FactorColumn>& factors, std::vector<Series>& into);
 
 }  // namespace bihuan::questions

@@ -29,6 +29,9 @@ TEST_CASE("an hourly table becomes a series for each station and factor, by Chin
     CHECK(into[1].readings[1].value == 100'000);
     CHECK(into[2].readings[0].value == 7.5);
     CHECK(!into[3].readings[0].value);
+    std::vector<Series> chinese;  // in GB18030
+    REQUIRE(read_hourly_csv("year,month,day,hour,station,CO\n2013,3,1,0,\xB6\xAB\xCB\xC4,300\n", air_columns(), chinese));
+    CHECK(chinese[0].station == "东四");
     REQUIRE(read_hourly_csv(head + "1,2013,2,28,23,8,300,,Dongsi", air_columns(), into));  // another file, earlier hours
     CHECK(into[0].readings[0].value == 8);
 }
@@ -38,6 +41,7 @@ TEST_CASE("a table that is none is refused, and the line named") {
     CHECK(refusal("year,month,day,hour,PM2.5\n") == "questions.csv_header");
     CHECK(refusal("year,month,day,hour,station,TEMP\n") == "questions.csv_header");
     CHECK(refusal("\x1F\x8B\x08") == "questions.csv_packed");
+    CHECK(refusal(std::string("\xEF\xBB\xBF") + head) == "");
     CHECK(refusal(head) == "");
     for (auto* row : {"1,2013,3,1", "1,2013,2,30,0,9,300,,s", "1,2013,3,1,25,9,300,,s", "1,x,3,1,0,9,300,,s", "1,2013,3,1,0,abc,300,,s",
                       "1,2013,3,1,0,1e99,300,,s", "1,2013,3,1,0,\"9,300,,s", "1,2013,3,1,0,0x9,300,,s", "1,2013,3,1,0,nan,300,,s"}) {

@@ -177,16 +177,16 @@ void Scene::look_at_peers() {
     std::vector<double> now;
     for (auto& [factor, group] : by_factor) {
         auto first = std::numeric_limits<Hour>::max(), end = std::numeric_limits<Hour>::min();
-        for (auto place : group)
-            if (auto& grid = grids[place]; !grid.values.empty()) first = std::min(first, grid.first), end = std::max(end, grid.end());
-        for (auto place : group) grids[place].peers.assign(grids[place].values.size(), missing);
+        for (auto member : group)
+            if (auto& grid = grids[member]; !grid.values.empty()) first = std::min(first, grid.first), end = std::max(end, grid.end());
+        for (auto member : group) grids[member].peers.assign(grids[member].values.size(), missing);
         for (auto hour = first; group.size() > 1 && hour < end; ++hour) {
             now.clear();
-            for (auto place : group)
-                if (double value = grids[place].at(hour); !std::isnan(value)) now.push_back(value);
+            for (auto member : group)
+                if (double value = grids[member].at(hour); !std::isnan(value)) now.push_back(value);
             std::sort(now.begin(), now.end());
-            for (auto place : group) {
-                auto& grid = grids[place];
+            for (auto member : group) {
+                auto& grid = grids[member];
                 if (hour < grid.first || hour >= grid.end()) continue;
                 double own = grid.at(hour);
                 auto others = now.size() - (std::isnan(own) ? 0 : 1);
