@@ -283,7 +283,9 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
             case From::before: in.numbers(rows, [&](auto i, auto n) { put(i, before += static_cast<std::uint64_t>(unfolded(n))); }); break;
             case From::below: in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) - n); }); break;
             case From::above: in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) + n); }); break;
-            case From::beside: in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) + static_cast<std::uint64_t>(unfolded(n))); }); break;
+            case From::beside:
+                in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) + static_cast<std::uint64_t>(unfolded(n))); });
+                break;
         }
     }
     for (std::uint32_t i = 0; i < rows; ++i) to.rows[i].first = i * count, to.rows[i].count = count;
