@@ -1,7 +1,7 @@
 // Appends to a store of measurements from several threads until it is killed, and tells on its output what was acknowledged:
 //
 //     series_writer write FOLDER ROUND          "done <thread> <first> <count>" for each acknowledged batch
-//     series_writer check FOLDER ACKNOWLEDGED   exits with 1 unless every acknowledged row is there, once, as it was sent, and no batch by halves
+//     series_writer check FOLDER ACKNOWLEDGED   exits with 1 unless every acknowledged row is there, once, and no batch by halves
 //
 // Row n of a thread has the DataTime n minutes after a beginning, and values that follow from n. A batch is sent twice now and then, as a
 // logger does that saw no answer. Small generations and a compacting thread let the kill find every step from the journal to the columns.

@@ -3,6 +3,7 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,7 @@ inline void put_wide(std::string& out, Int128 v) {
     out += static_cast<char>(rest);
 }
 
+static_assert(std::endian::native == std::endian::little, "numbers() reads eight bytes as they lie");
 class ByteReader {
 public:
     explicit ByteReader(std::string_view bytes) : at_(reinterpret_cast<const unsigned char*>(bytes.data())), end_(at_ + bytes.size()) {}
@@ -59,6 +61,21 @@ public:
         }
         fail();
         return 0;
+    }
+    // take(i, number) for `count` of them. Eight short ones are looked at together: columns are mostly that.
+    template <class Take>
+    void numbers(std::size_t count, Take take) {
+        constexpr std::uint64_t long_ones = 0x8080'8080'8080'8080;
+        for (std::size_t i = 0; i < count;) {
+            std::uint64_t eight = long_ones;
+            if (left() >= 8 && count - i >= 8) std::memcpy(&eight, at_, 8);
+            if (eight & long_ones) {
+                take(i++, number());
+                continue;
+            }
+            for (int k = 0; k < 8; ++k) take(i++, eight >> (8 * k) & 0xff);
+            at_ += 8;
+        }
     }
     std::int64_t signed_number() { return unfolded(number()); }
     Int128 wide() {

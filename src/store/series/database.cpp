@@ -24,8 +24,8 @@ const std::string tables =
     "create index hot_by_day on hot(day);"
     "create table frame_page(first bigint primary key, body blob not null);"
     "create table frame_key(head bigint not null, number bigint not null, primary key(head, number)) without rowid;"
-    "create table verdict(series bigint not null, data_time bigint not null, at bigint not null, rule text not null, version bigint not null,"
-    " verdict text not null, substitute text, primary key(series, data_time, at, rule, version)) without rowid;"
+    "create table verdict(series bigint not null, data_time bigint not null, at bigint not null, rule text not null,"
+    " version bigint not null, verdict text not null, substitute text, primary key(series, data_time, at, rule, version)) without rowid;"
     "insert into meta values('layout', 1), ('flushed', 0);";
 
 std::string where(const char* what, std::uint32_t day, std::uint32_t number) {

@@ -64,6 +64,7 @@ bool EmbeddedStore::flush_oldest(std::int64_t now_ms, Compacted& done) {
     std::filesystem::remove(journal_path(oldest->number()), ignored);
     {
         std::lock_guard lock(frames_lock_);
+        ++flushes_;
         auto last = oldest->last_frame();
         std::erase_if(fresh_frames_, [&](const auto& entry) { return entry.second <= last; });
     }

@@ -9,9 +9,8 @@ namespace {
 constexpr int buckets_max = 100'000;
 constexpr std::uint32_t day_end = 1u << 20;
 
-// Which of the versions [first, end) of a row is asked for; end: none was known then.
+// Which of the versions [first, end) of a row was known last at that instant; end: none.
 std::size_t version_of(const Span& span, const SeriesRows& series, std::size_t first, std::size_t end, const Versions& versions) {
-    if (versions.which == Versions::Which::current) return end - 1;
     auto until = versions.instant.time_since_epoch().count();
     auto found = end;
     for (auto i = first; i < end && span.stamps[series.rows[i].stamp].arrival_ms <= until; ++i) found = i;
@@ -40,6 +39,12 @@ bool visit_rows(const Span& span, const SeriesRows& series, Range range, const V
     for (auto at = static_cast<std::size_t>(first - rows); at < size;) {
         auto time = stamps[rows[at].stamp].time;
         if (time >= until) break;
+        if (versions.which == Versions::Which::current) {
+            bool newest = at + 1 == size || stamps[rows[at + 1].stamp].time != time;
+            if (newest && !show(rows[at])) return false;
+            ++at;
+            continue;
+        }
         auto end = at + 1;
         while (end < size && stamps[rows[end].stamp].time == time) ++end;
         if (versions.which == Versions::Which::all) {

@@ -244,14 +244,14 @@ std::vector<Result<Receipt>> EmbeddedStore::store_group(const Group& group) {
     for (auto i = durable_.series + 1; i <= defined.series; ++i) put_series(payload, i, catalogue_.series(i));
     FreshFrames fresh;
     auto next = next_frame_;
-    std::unique_ptr<Database::Reading> reading;
+    FrameLook look;
     std::vector<Result<Receipt>> results;
     std::uint64_t rows = 0;
     for (const auto& one : group) {
         Receipt receipt;
         receipt.rows = one.rows;
         for (std::size_t i = 0; i < one.frames.size(); ++i) {
-            auto number = number_of(one.digests[i], one.frames[i], fresh, reading);
+            auto number = number_of(one.digests[i], one.frames[i], fresh, look);
             if (number == 0) {
                 number = next++;
                 fresh.emplace(one.digests[i], number);
@@ -293,15 +293,20 @@ std::vector<Result<Receipt>> EmbeddedStore::store_group(const Group& group) {
     }
     return results;
 }
-FrameNumber EmbeddedStore::number_of(const Digest& digest, const std::string& bytes, const FreshFrames& in_this_group,
-                                     std::unique_ptr<Database::Reading>& reading) {
+FrameNumber EmbeddedStore::number_of(const Digest& digest, const std::string& bytes, const FreshFrames& in_this_group, FrameLook& look) {
     if (auto found = in_this_group.find(digest); found != in_this_group.end()) return found->second;
+    std::uint64_t flushes = 0;
     {
         std::lock_guard lock(frames_lock_);
         if (auto found = fresh_frames_.find(digest); found != fresh_frames_.end()) return found->second;
+        flushes = flushes_;
     }
-    if (!reading) reading = std::make_unique<Database::Reading>(*database_);
-    return number_of_frame(reading->sql(), digest, bytes);
+    if (!look.reading || look.flushes != flushes) {
+        look.reading.reset();
+        look.reading = std::make_unique<Database::Reading>(*database_);
+        look.flushes = flushes;
+    }
+    return number_of_frame(look.reading->sql(), digest, bytes);
 }
 void EmbeddedStore::rotate() {
     auto live = generations().back();

@@ -1,4 +1,3 @@
-
 #include "store/series/store_for_tests.hpp"
 
 using namespace bihuan;

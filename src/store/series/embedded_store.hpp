@@ -75,7 +75,12 @@ private:
     Group take_group(const std::stop_token&);
     void write_group(Group&);
     std::vector<Result<Receipt>> store_group(const Group&);
-    FrameNumber number_of(const Digest&, const std::string& bytes, const FreshFrames& in_this_group, std::unique_ptr<Database::Reading>&);
+    // A look at the database that was opened after so many flushes: older ones miss frames that memory has given up since.
+    struct FrameLook {
+        std::unique_ptr<Database::Reading> reading;
+        std::uint64_t flushes = 0;
+    };
+    FrameNumber number_of(const Digest&, const std::string& bytes, const FreshFrames& in_this_group, FrameLook&);
     void rotate();  // with file_lock_: a new generation, where the one of now holds anything
     void set_trouble(const std::string&);
 
@@ -136,7 +141,7 @@ private:
     std::mutex flush_lock_;
     Catalogue::Counts persisted_;  // definitions that the database has
 
-    std::atomic<std::uint64_t> held_bytes_{0}, held_rows_{0}, rows_appended_{0}, duplicates_{0}, groups_{0};
+    std::atomic<std::uint64_t> held_bytes_{0}, held_rows_{0}, rows_appended_{0}, duplicates_{0}, groups_{0}, flushes_{0};
     std::atomic<std::int64_t> newest_arrival_ms_{0};
     mutable std::mutex trouble_lock_;
     std::string trouble_;

@@ -45,8 +45,8 @@ DESCRIBE_ENUM(Field, rtd, avg, min, max, cou, zs_rtd, zs_avg, zs_min, zs_max, da
 inline constexpr std::size_t fields_max = 18;
 
 // One value. A number is units × 10^-places, at most 18 digits, 9 of them places; what is no such number in its plainest form ("+3", "1e5",
-// "<0.01", "007", "-0") stays the text it was, byte for byte, and is left out of what is summed up. Texts are views: into what the caller gave, or into what the
-// visitor of a reading is shown.
+// "<0.01", "007", "-0") stays the text it was, byte for byte, and is left out of what is summed up. Texts are views: into what
+// the caller gave, or into what the visitor of a reading is shown.
 struct Value {
     std::int64_t units = 0;
     std::string_view words;  // of a text

@@ -56,6 +56,7 @@ public:
     // ---- in. Never blocks: `done` is called once, on the store's own thread, when the batch is durable, or at once with a Problem:
     // "series.invalid" (a limit of measurement.hpp; Problem::at points into the batch), "series.full" (too much waits: Fault::too_often;
     // read no further from the socket for retry_seconds), "store.disk_full", "store.failed" (nothing of it is kept; try again).
+    // `done` is short, throws nothing and does not wait for another append.
     using Done = std::function<void(Result<Receipt>)>;
     virtual void append(const Batch&, Done done) = 0;
     virtual Result<Receipt> append_and_wait(const Batch&) = 0;  // waits for room too

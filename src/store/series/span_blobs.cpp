@@ -273,18 +273,19 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
         value.field = static_cast<Field>(field);
         auto* here = to.values.data() + at;
         const auto* other = to.values.data() + reference;
+        auto put = [&](std::size_t i, std::uint64_t units) {
+            value.units = static_cast<std::int64_t>(units);
+            here[i * count] = value;
+        };
+        auto beside = [&](std::size_t i) { return static_cast<std::uint64_t>(other[i * count].units); };
         std::uint64_t before = 0;
-        for (std::size_t i = 0; i < rows; ++i, here += i < rows ? count : 0, other += i < rows ? count : 0) {
-            switch (from) {
-                case From::before: before += static_cast<std::uint64_t>(in.signed_number()); break;
-                case From::below: before = static_cast<std::uint64_t>(other->units) - in.number(); break;
-                case From::above: before = static_cast<std::uint64_t>(other->units) + in.number(); break;
-                case From::beside:
-                    before = static_cast<std::uint64_t>(other->units) + static_cast<std::uint64_t>(in.signed_number());
-                    break;
-            }
-            value.units = static_cast<std::int64_t>(before);
-            *here = value;
+        switch (from) {
+            case From::before: in.numbers(rows, [&](auto i, auto n) { put(i, before += static_cast<std::uint64_t>(unfolded(n))); }); break;
+            case From::below: in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) - n); }); break;
+            case From::above: in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) + n); }); break;
+            case From::beside:
+                in.numbers(rows, [&](auto i, auto n) { put(i, beside(i) + static_cast<std::uint64_t>(unfolded(n))); });
+                break;
         }
     }
     for (std::uint32_t i = 0; i < rows; ++i) to.rows[i].first = i * count, to.rows[i].count = count;
@@ -396,11 +397,13 @@ bool read_stamps(std::string_view blob, std::vector<Stamp>& stamps) {
     });
     if (!good || bits > with_frames || least_lag < -arrival_end_ms || least_lag > arrival_end_ms) return false;
     std::uint64_t time = 0, step = 0;
-    for (auto& stamp : stamps) {
-        step += static_cast<std::uint64_t>(in.signed_number());
-        if (step >= std::uint64_t(time_end)) return false;  // back in time, or beyond its end
-        stamp.time = static_cast<std::int64_t>(time += step);
-    }
+    bool onward = true;
+    in.numbers(stamps.size(), [&](std::size_t i, std::uint64_t change) {
+        step += static_cast<std::uint64_t>(unfolded(change));
+        onward = onward && step < std::uint64_t(time_end);  // neither back in time nor beyond its end
+        stamps[i].time = static_cast<std::int64_t>(time += step);
+    });
+    if (!onward) return false;
     Planes lags;
     if (!get_planes(in, stamps.size(), lags)) return false;
     if (!stamps.empty() && (stamps.front().time < time_min || stamps.back().time >= time_end)) return false;
