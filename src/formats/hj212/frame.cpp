@@ -108,7 +108,7 @@ constexpr std::size_t stretch = 64;
 std::uint64_t marks_in(const char* bytes) {
     std::uint64_t marks = 0;
 #ifdef __SSE2__
-    for (unsigned part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
         auto sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
         auto is = [&](char c) { return _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(c)); };
         auto found = _mm_or_si128(_mm_or_si128(is(','), is(';')), _mm_or_si128(is('='), is('-')));
