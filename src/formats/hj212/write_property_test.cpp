@@ -1,4 +1,5 @@
 // What a logger sends is read as it was meant, in one frame or in several, plain or encrypted, however the stream is parted.
+// (RC_ASSERT evaluates both sides of && and ||, hence the second parentheses.)
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -67,15 +68,15 @@ TEST_CASE("what is written is read as it was meant") {
                 read_header(framed->segment, reading.frame);
                 auto said = judge(*framed, reading, &profile, at);
                 bool is_empty = all.empty();  // DataTime alone
-                RC_ASSERT(said.verdict == Verdict::accepted && said.defects.none() && said.time == at);
-                RC_ASSERT(said.reply == Reply::data || is_empty);
+                RC_ASSERT((said.verdict == Verdict::accepted && said.defects.none() && said.time == at));
+                RC_ASSERT((said.reply == Reply::data || is_empty));
                 RC_ASSERT(framed->skipped == 0U);
                 seen += told(reading);
                 ++frames;
             }
         }
         RC_ASSERT(seen == meant(all));
-        RC_ASSERT(frames >= 1U && framer.counts().skipped == 0U);
+        RC_ASSERT((frames >= 1U && framer.counts().skipped == 0U));
     }));
 }
 
@@ -92,13 +93,13 @@ TEST_CASE("what is encrypted is read as if it were plain") {
         Framer framer;
         framer.feed(bytes);
         auto framed = framer.next();
-        RC_ASSERT(framed && framed->length_fits);
+        RC_ASSERT((framed && framed->length_fits));
         Profile profile;
         profile.keys = {other, key};
         Reading reading;
         read_header(framed->segment, reading.frame);
         auto said = judge(*framed, reading, &profile, at);
-        RC_ASSERT(said.verdict == Verdict::accepted && said.key == std::size_t{1});
+        RC_ASSERT((said.verdict == Verdict::accepted && said.key == std::size_t{1}));
         RC_ASSERT(told(reading) == meant(all));
     }));
 }
@@ -114,6 +115,6 @@ TEST_CASE("a frame that was damaged in one byte is never taken for a good one") 
         framer.feed(bytes);
         framer.end();
         auto framed = framer.next();
-        RC_ASSERT(!framed || framed->check != Check::hj212);
+        RC_ASSERT((!framed || framed->check != Check::hj212));
     }));
 }
