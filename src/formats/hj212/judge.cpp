@@ -35,7 +35,9 @@ bool password_fits(const Profile& profile, std::string_view password) {
 
 // One wrong key in 256 passes the check: what comes out must look like parameters too.
 bool looks_plain(std::string_view parameters) {
-    return parameters.find('=') != parameters.npos && std::ranges::none_of(parameters, [](char c) { return c >= 0 && c < 0x20; });
+    auto is_first = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; };
+    if (parameters.empty() || !is_first(parameters.front()) || parameters.find('=') == parameters.npos) return false;
+    return std::ranges::none_of(parameters, [](char c) { return c >= 0 && c < 0x20; });
 }
 
 // One ciphertext in 256 has by chance the check of its plain text: that it fits does not make it plain.
