@@ -1,6 +1,7 @@
 #include "formats/hj212/crc.hpp"
 
 #include <array>
+#include <cstddef>
 
 namespace bihuan::formats::hj212 {
 namespace {
@@ -40,21 +41,19 @@ int hex_digit(char c) {
 
 void Crc::add(std::string_view bytes) {
     if (bytes.empty()) return;
+    auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+    auto* last = at + bytes.size() - 1;  // its step gives the low byte too
     auto high = static_cast<std::uint8_t>(register_ >> 8);
-    auto last = static_cast<std::uint8_t>(bytes.back());
-    bytes.remove_suffix(1);  // the last step gives the low byte too
-    auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
-    while (bytes.size() >= block) {
-        unsigned even = step[block - 1][byte(0) ^ high], odd = step[block - 2][byte(1)];
+    for (; last - at >= std::ptrdiff_t(block); at += block) {
+        unsigned even = step[block - 1][at[0] ^ high], odd = step[block - 2][at[1]];
         for (std::size_t i = 2; i < block; i += 2) {
-            even ^= step[block - 1 - i][byte(i)];
-            odd ^= step[block - 2 - i][byte(i + 1)];
+            even ^= step[block - 1 - i][at[i]];
+            odd ^= step[block - 2 - i][at[i + 1]];
         }
         high = static_cast<std::uint8_t>(even ^ odd);
-        bytes.remove_prefix(block);
     }
-    for (std::size_t i = 0; i < bytes.size(); ++i) high = step[0][byte(i) ^ high];
-    register_ = words[last ^ high];
+    for (; at != last; ++at) high = step[0][*at ^ high];
+    register_ = words[*last ^ high];
 }
 
 std::uint16_t crc(std::string_view bytes) {

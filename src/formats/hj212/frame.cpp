@@ -19,13 +19,17 @@ bool same_word(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
-// Blanks off both ends; notes that there were any.
-std::string_view trimmed(std::string_view text, bool& deviates) {
-    if (text.empty() || (!is_blank(text.front()) && !is_blank(text.back()))) return text;
+std::string_view without_blanks(std::string_view text, bool& deviates) {
     deviates = true;
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
     return text;
+}
+// Blanks off both ends; notes that there were any.
+inline std::string_view trimmed(std::string_view text, bool& deviates) {
+    auto* at = text.data();
+    bool is_tight = text.empty() || (!is_blank(at[0]) && !is_blank(at[text.size() - 1]));
+    return is_tight ? text : without_blanks(text, deviates);
 }
 
 std::optional<int> number(std::string_view digits, std::size_t digits_max) {
@@ -108,7 +112,7 @@ constexpr std::size_t stretch = 64;
 std::uint64_t marks_in(const char* bytes) {
     std::uint64_t marks = 0;
 #ifdef __SSE2__
-    for (unsigned part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
         auto sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
         auto is = [&](char c) { return _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(c)); };
         auto found = _mm_or_si128(_mm_or_si128(is(','), is(';')), _mm_or_si128(is('='), is('-')));
@@ -142,27 +146,28 @@ private:
 
     // False: there are as many items as a frame may have.
     bool look_at(std::size_t from, std::uint64_t marks) {
+        auto* text = text_.data();
         for (; marks != 0; marks &= marks - 1) {
             auto at = from + std::size_t(std::countr_zero(marks));
             if (at < text_until_) continue;
-            switch (text_[at]) {
-                case '-':
-                    if (equals_ == nowhere) hyphen_ = at;
-                    break;
-                case '=':
-                    if (equals_ == nowhere) open_value(at);
-                    break;
-                default: end_item(at); break;
+            char mark = text[at];
+            if (mark == '-') {
+                if (equals_ == nowhere) hyphen_ = at;
+            } else if (mark == '=') {
+                if (equals_ == nowhere) open_value(at);
+            } else {
+                end_item(at);
+                if (frame_.items.size() < items_max) continue;
+                frame_.deviates = true;
+                return false;
             }
-            if (frame_.items.size() < items_max) continue;
-            frame_.deviates = true;
-            return false;
         }
         return true;
     }
     void open_value(std::size_t at) {
         equals_ = at;
-        if (!texts_end_ || text_.substr(at + 1, 2) != "//") return;
+        auto value = between(at + 1, text_.size());
+        if (!texts_end_ || !value.starts_with("//")) return;
         text_until_ = text_end(at + 3);
         texts_end_ = text_until_ != 0;
     }

@@ -35,13 +35,19 @@ bool password_fits(const Profile& profile, std::string_view password) {
 
 // One wrong key in 256 passes the check: what comes out must look like parameters too.
 bool looks_plain(std::string_view parameters) {
-    return parameters.find('=') != parameters.npos && std::ranges::none_of(parameters, [](char c) { return c >= 0 && c < 0x20; });
+    auto is_first = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; };
+    if (parameters.empty() || !is_first(parameters.front()) || parameters.find('=') == parameters.npos) return false;
+    return std::ranges::none_of(parameters, [](char c) { return c >= 0 && c < 0x20; });
+}
+
+// One ciphertext in 256 has by chance the check of its plain text: that it fits does not make it plain.
+bool may_be_encrypted(const Framed& framed, const Frame& frame) {
+    return framed.length_fits && frame.parameters_at > 0 && (framed.check == Check::none || !looks_plain(frame.parameters));
 }
 
 // Opens an encrypted segment with the first of the keys that fits; the check is over the plain text (HJ 212-2025, 6.4.2).
 std::optional<std::size_t> decrypt(const Framed& framed, Reading& reading, const Profile& profile) {
     auto hidden = reading.frame.parameters;
-    if (reading.frame.parameters_at == 0) return {};
     for (std::size_t i = 0; i < profile.keys.size(); ++i) {
         auto parameters = sm4_decrypted(hidden, profile.keys[i]);
         reading.plain.assign(framed.segment.substr(0, reading.frame.parameters_at));
@@ -166,8 +172,7 @@ Judgement judge(const Framed& framed, Reading& reading, const Profile* profile, 
     Judgement said;
     reading.plain.clear();
     reading.measured.clear();
-    bool may_be_encrypted = framed.check == Check::none && framed.length_fits;
-    if (may_be_encrypted && profile) said.key = decrypt(framed, reading, *profile);
+    if (profile && !profile->keys.empty() && may_be_encrypted(framed, reading.frame)) said.key = decrypt(framed, reading, *profile);
     said.decrypted = said.key.has_value();
     said.why = refusal(framed, reading, profile);
     if (said.decrypted) read_frame(reading.plain, reading.frame);

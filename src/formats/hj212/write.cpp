@@ -11,6 +11,7 @@ namespace bihuan::formats::hj212 {
 namespace {
 
 constexpr int answer_wanted = 1, in_parts = 2;  // bits A and D of Flag
+constexpr int parts_reckoned = 99;              // with as many digits as PNUM and PNO may take here
 constexpr std::string_view interaction = "91";  // ST of answers (table 5)
 
 // What must not end a field early, or a line.
@@ -173,15 +174,20 @@ std::string upload(const Envelope& envelope, int command, Instant data_time, con
 }
 
 std::vector<std::string> uploads(const Envelope& envelope, Instant qn, int command, Instant data_time, const std::vector<Sent>& sent) {
+    auto each = envelope;
+    each.qn = number_text(qn);
+    each.pnum = each.pno = parts_reckoned;
+    auto room =
+        std::min(parameters_size_standard, segment_size_standard - std::min(segment_size_standard, head_of(each, command).size() + 2));
     std::vector<std::string> parts{with_time(data_time)};
-    for (auto& each : sent) {
-        auto group = group_text(each);
-        bool is_full = parts.back().size() + 1 + group.size() > parameters_size_standard;
+    for (auto& factor : sent) {
+        auto group = group_text(factor);
+        bool is_full = parts.back().size() + 1 + group.size() > room;
         if (is_full && parts.back().size() > with_time(data_time).size()) parts.push_back(with_time(data_time));
         parts.back() += ";" + group;
     }
     std::vector<std::string> frames;
-    auto each = envelope;
+    each.pnum = each.pno = 0;
     for (auto& part : parts) {
         each.qn = number_text(qn + std::chrono::milliseconds(frames.size()));
         if (parts.size() > 1) {

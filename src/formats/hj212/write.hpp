@@ -60,7 +60,8 @@ struct Sent {
 };
 std::string upload_parameters(Instant data_time, const std::vector<Sent>&);  // DataTime=…;a-Rtd=1,a-Flag=N;…
 std::string upload(const Envelope&, int command, Instant data_time, const std::vector<Sent>&);
-// Several frames where the parameters pass 950 characters: each with a QN of its own, one millisecond later (C.47 … C.50).
+// Several frames where the parameters pass 950 characters or the segment 1024 (table 2 and 3: a header with MN, PNUM and PNO leaves less
+// than 950): each with a QN of its own, one millisecond later (C.47 … C.50).
 std::vector<std::string> uploads(const Envelope&, Instant qn, int command, Instant data_time, const std::vector<Sent>&);
 std::string booted(const Envelope&, Instant data_time, Instant restarted);  // 2081
 std::string asks_for_time(const Envelope&, std::string_view device = {});   // 1013
