@@ -90,7 +90,7 @@ std::map<std::string, Rates> rates_of(const std::string& board) {
     std::map<std::string, Rates> rates;
     auto items = *document->root().member("items");
     for (std::size_t i = 0; i < items.size(); ++i) {
-        auto row = items.element(i);
+        auto row = items.item(i);
         auto rate = [&](const char* which) { return std::string(row.member(which)->member("effective")->string()); };
         rates[std::string(row.member("name")->string())] = {rate("at_once"), rate("completed")};
     }
