@@ -163,6 +163,36 @@ TEST_CASE("when too much waits, appending is refused at once, or waits for room"
     CHECK(store->check().faults.empty());
 }
 
+TEST_CASE(
+    "where the database takes nothing more, rows stay readable from the journal's memory until it does, and then appending is refused") {
+    TestFolder folder;
+    auto options = at_once();
+    options.bytes_per_generation = 2'000;
+    options.bytes_waiting_max = 20'000;
+    auto store = open_embedded_series(folder.path(), options);
+    auto other = open_sqlite((folder / "series.db").string(), Access::write);
+    other->script("create trigger no_more before update on meta begin select raise(abort, 'no more'); end");
+    std::size_t kept = 0;
+    std::optional<Problem> refused;
+    for (int n = 0; n < 5'000 && !refused; ++n) {
+        auto result = store->append_and_wait(minute(n));
+        if (result) ++kept;
+        else refused = result.error();
+    }
+    REQUIRE(refused);
+    CHECK(refused->code == "series.full");
+    CHECK(!store->standing().trouble.empty());
+    CHECK_THROWS_AS(store->compact(Instant{noon} + std::chrono::days(9)), StoreError);
+    CHECK(readings(*store, key("A1", "w01018")).size() == kept);
+    other->script("drop trigger no_more");
+    CHECK(store->compact(Instant{noon} + std::chrono::days(9)).rows <= kept);
+    CHECK(store->standing().trouble.empty());
+    CHECK(store->standing().rows_waiting == 0);
+    CHECK(store->append_and_wait(minute(6'000)));
+    CHECK(readings(*store, key("A1", "w01018"), Versions::all()).size() == kept + 1);
+    CHECK(store->check().faults.empty());
+}
+
 TEST_CASE("a store is open once at a time") {
     TestFolder folder;
     auto store = open_embedded_series(folder.path(), at_once());

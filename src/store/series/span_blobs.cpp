@@ -34,7 +34,6 @@ struct Planes {
     std::array<const char*, 8> bytes{};
     unsigned count = 0;
     std::uint64_t at(std::size_t i) const {
-        if (count == 2) return static_cast<unsigned char>(bytes[0][i]) | std::uint64_t{static_cast<unsigned char>(bytes[1][i])} << 8;
         std::uint64_t number = 0;
         for (unsigned plane = 0; plane < count; ++plane)
             number |= std::uint64_t{static_cast<unsigned char>(bytes[plane][i])} << (8 * plane);
@@ -288,7 +287,12 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
                 break;
         }
     }
-    for (std::uint32_t i = 0; i < rows; ++i) to.rows[i].first = i * count, to.rows[i].count = count;
+    std::uint32_t first = 0;
+    for (auto& row : to.rows) {
+        row.first = first;
+        row.count = count;
+        first += count;
+    }
     return in.good() && in.done() && count > 0;
 }
 
@@ -408,15 +412,23 @@ bool read_stamps(std::string_view blob, std::vector<Stamp>& stamps) {
     if (!get_planes(in, stamps.size(), lags)) return false;
     if (!stamps.empty() && (stamps.front().time < time_min || stamps.back().time >= time_end)) return false;
     std::int64_t before_time = 0, before_arrival = 0;
-    for (std::size_t i = 0; auto& stamp : stamps) {
-        auto lag = lags.at(i++);
+    bool sound = true;
+    auto put_lag = [&](Stamp& stamp, std::uint64_t lag) {
         auto arrival = stamp.time * 1'000 + least_lag + static_cast<std::int64_t>(lag & lag_mask);
-        if (static_cast<std::uint64_t>(arrival) >= std::uint64_t(arrival_end_ms) || lag > lag_mask) return false;
-        if (stamp.time == before_time && arrival < before_arrival) return false;
+        sound = sound & (static_cast<std::uint64_t>(arrival) < std::uint64_t(arrival_end_ms)) & (lag <= lag_mask) &
+                ((stamp.time != before_time) | (arrival >= before_arrival));
         stamp.arrival_ms = before_arrival = arrival;
         before_time = stamp.time;
         stamp.frame = 0;
+    };
+    if (lags.count == 2) {  // up to a minute: nearly always
+        const auto *low = lags.bytes[0], *high = lags.bytes[1];
+        for (auto& stamp : stamps)
+            put_lag(stamp, static_cast<unsigned char>(*low++) | std::uint64_t{static_cast<unsigned char>(*high++)} << 8);
+    } else {
+        for (std::size_t i = 0; auto& stamp : stamps) put_lag(stamp, lags.at(i++));
     }
+    if (!sound) return false;
     std::uint64_t frame = 0;
     if (bits & with_frames)
         for (auto& stamp : stamps) stamp.frame = frame += static_cast<std::uint64_t>(in.signed_number());
