@@ -53,11 +53,11 @@ struct SeriesParameters {
     double digit_level_steps = 100;  // rules: values of at least three digits
 
     // R6 copy
-    int block_h = 24;                 // rules R6
-    double block_p = 1e-6;            // calibrated: chance of one such pair of blocks among all that were compared
-    int twin_window_h = 168;          // rules: identical curves, correlation > 0.999
-    double twin_correlation = 0.999;  // of hourly differences
-    int twin_hours_min = 120;         // with a value in both, of the window
+    int block_h = 24;                // rules R6
+    double block_p = 1e-6;           // calibrated: chance of one such pair of blocks among all that were compared
+    int twin_window_h = 168;         // a week
+    double twin_correlation = 0.98;  // rules: > 0.999 for identical curves; of hourly changes, calibrated: rounding takes some away
+    int twin_hours_min = 120;        // with a value in both, of the window
 
     // R7 periodicity
     int period_h = 24;                 // rules R7
