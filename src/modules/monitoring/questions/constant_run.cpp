@@ -18,6 +18,17 @@ double share_as_long(const RunClass& usual, Hour length) {
     return usual.tail_share * pareto_tail(double(length) - usual.tail_from_h, usual.tail_scale_h, usual.tail_shape);
 }
 
+// What the instrument reports where there is next to nothing: standing still there says little.
+double floor_of(const Grid& grid, const Parameters& parameters) {
+    constexpr double lowest_share = 0.01;
+    std::vector<double> there;
+    for (double value : grid.values)
+        if (!std::isnan(value)) there.push_back(std::abs(value));
+    double lowest = quantile_of(there, lowest_share), usual = median_of(std::move(there));
+    double steps = parameters.run_floor_steps * grid.resolution;
+    return lowest < usual / 2 ? std::max(lowest, steps) : steps;  // of values that are all alike none is a floor
+}
+
 }  // namespace
 
 std::vector<Run> runs_of(const Grid& grid) {
@@ -39,8 +50,9 @@ Looked ask_constant_run(const Scene& scene) {
         auto runs = runs_of(grid);
         std::map<const RunClass*, double> count;
         for (auto& run : runs) ++count[class_of(*grid.baseline, std::abs(grid.steps(run.value)))];
+        double floor = floor_of(grid, *scene.parameters);
         for (auto& run : runs) {
-            if (run.length < scene.parameters->run_min_h) continue;
+            if (run.length < (std::abs(run.value) <= floor ? scene.parameters->run_floor_min_h : scene.parameters->run_min_h)) continue;
             auto& usual = *class_of(*grid.baseline, std::abs(grid.steps(run.value)));
             if (double(run.length) <= usual.quantile_h) continue;
             double p = -std::expm1(count[&usual] * std::log1p(-std::min(share_as_long(usual, run.length), 0.999)));

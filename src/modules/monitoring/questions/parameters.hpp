@@ -30,6 +30,8 @@ struct SeriesParameters {
     double run_quantile = 0.999;  // rules R1: empirical 99.9 % quantile of the station's own runs at that level
     int run_min_h = 6;            // rules: runs of 6 h and more were counted; HJ/T 356-2007: constants are not to be deleted, but explained
     int runs_learnt_min = 200;    // calibrated: a class of levels with fewer runs is learnt together with the one below it
+    double run_floor_steps = 3;   // calibrated: so many resolution steps, or the lowest hundredth of the series, are the instrument's floor
+    int run_floor_min_h = 72;     // calibrated: there honest values of Beijing stand still for days (SO2 204 h at most, PM2.5 41 h)
 
     // R2 variance collapse
     int variance_window_h = 24;        // rules R2
@@ -53,11 +55,11 @@ struct SeriesParameters {
     double digit_level_steps = 100;  // rules: values of at least three digits
 
     // R6 copy
-    int block_h = 24;                 // rules R6
-    double block_p = 1e-6;            // calibrated: chance of one such pair of blocks among all that were compared
-    int twin_window_h = 168;          // rules: identical curves, correlation > 0.999
-    double twin_correlation = 0.999;  // of hourly differences
-    int twin_hours_min = 120;         // with a value in both, of the window
+    int block_h = 24;                // rules R6
+    double block_p = 1e-6;           // calibrated: chance of one such pair of blocks among all that were compared
+    int twin_window_h = 168;         // a week
+    double twin_correlation = 0.98;  // rules: > 0.999 for identical curves; of hourly changes, calibrated: rounding takes some away
+    int twin_hours_min = 120;        // with a value in both, of the window
 
     // R7 periodicity
     int period_h = 24;                 // rules R7
@@ -65,10 +67,10 @@ struct SeriesParameters {
     double period_correlation = 0.95;  // rules R7
     double period_residual = 0.02;     // rules R7 "residual variance about 0": share of the variance that the day before leaves
 };
-DESCRIBE(SeriesParameters, false_discovery_q, curve_margin_h, run_quantile, run_min_h, runs_learnt_min, variance_window_h, variance_share,
-         variance_level_steps, variance_valid_min_h, near_share, near_steps_min, ceiling_ratio, ceiling_hours_min, ceiling_level_steps,
-         heap_ratio, heap_p, digit_values_min, digit_share_max, digit_sigmas, digit_level_steps, block_h, block_p, twin_window_h,
-         twin_correlation, twin_hours_min, period_h, period_window_h, period_correlation, period_residual)
+DESCRIBE(SeriesParameters, false_discovery_q, curve_margin_h, run_quantile, run_min_h, runs_learnt_min, run_floor_steps, run_floor_min_h,
+         variance_window_h, variance_share, variance_level_steps, variance_valid_min_h, near_share, near_steps_min, ceiling_ratio,
+         ceiling_hours_min, ceiling_level_steps, heap_ratio, heap_p, digit_values_min, digit_share_max, digit_sigmas, digit_level_steps,
+         block_h, block_p, twin_window_h, twin_correlation, twin_hours_min, period_h, period_window_h, period_correlation, period_residual)
 
 struct Parameters : SeriesParameters {
     // R8 balances
