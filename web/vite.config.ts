@@ -20,7 +20,7 @@ const tokenSession: Plugin = {
     const unit = { id: '', name: '区整改办' }
     const permissions = ('ledger.read ledger.register ledger.manage ledger.assign ledger.plan ledger.approve ledger.report ledger.import '
       + 'ledger.export people.read people.manage calendar.read calendar.publish journal.read accounts.manage roles.grant audit.read '
-      + 'settings.manage signed_in').split(' ')
+      + 'settings.manage monitoring.read monitoring.manage monitoring.mark monitoring.settle signed_in').split(' ')
     const body = {
       signed_in: true, setup_needed: false, account: 'developer', name: '开发者', unit, csrf: '', needs: null, joined_administrators: false,
       roles: [{ role: 'office', zh: '区整改办', en: 'Rectification office', unit }], place: '清澜区', providers: [],
@@ -57,6 +57,8 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    // The table of factors lies beside the pages, in ../data.
+    fs: { allow: ['..'] },
     proxy: {
       '/api': { target: upstream, ...(token ? { headers: { Authorization: `Bearer ${token}` } } : {}) },
     },

@@ -972,6 +972,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intake/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个原始报文 · a raw frame */
+        get: operations["getIntakeFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/loggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数采仪的在线情况 · how the loggers are */
+        get: operations["getIntakeLoggers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 隔离的报文 · frames that were set aside */
+        get: operations["getIntakeQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/quarantine/reread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新解析某台数采仪被隔离的报文 · reads the frames of a logger again that were set aside */
+        post: operations["postIntakeQuarantineReread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -1142,6 +1210,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数采仪 · data loggers */
+        get: operations["getLoggers"];
+        put?: never;
+        /** 登记数采仪 · registers a logger */
+        post: operations["postLoggers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loggers/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改数采仪 · changes a logger */
+        post: operations["postLoggersByIdChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loggers/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复数采仪 · restores a retired logger */
+        post: operations["postLoggersByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loggers/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用数采仪 · retires a logger */
+        post: operations["postLoggersByIdRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loggers/{id}/set-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设置数采仪的访问密码或密钥 · sets the password or the key of a logger */
+        post: operations["postLoggersByIdSetSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/marks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回标记 · withdraws a mark */
+        post: operations["postMarksByIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measured-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已封存的测量日 · days of measurements that are sealed */
+        get: operations["getMeasuredDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measured-days/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核对某日的测量数据与封存 · holds a day against its seal */
+        get: operations["getMeasuredDaysCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measured-days/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 封存某日的测量数据 · seals a day of measurements */
+        post: operations["postMeasuredDaysSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -1187,6 +1409,281 @@ export interface paths {
         get: operations["getMetricsTrend"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 监测点 · monitoring points */
+        get: operations["getPoints"];
+        put?: never;
+        /** 登记监测点 · registers a point */
+        post: operations["postPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个监测点 · one point */
+        get: operations["getPointsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改监测点 · changes a point */
+        post: operations["postPointsByIdChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个因子的曲线 · the curve of one factor */
+        get: operations["getPointsByIdCurve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 监测点的标记 · marks on a point's data */
+        get: operations["getPointsByIdMarks"];
+        put?: never;
+        /** 标记一段时间的数据 · marks a span of data */
+        post: operations["postPointsByIdMarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送入测量数据 · brings measurements in */
+        post: operations["postPointsByIdMeasurements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复监测点 · restores a retired point */
+        post: operations["postPointsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用监测点 · retires a point */
+        post: operations["postPointsByIdRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个因子的原始数据和各版本 · the rows of one factor, with their versions */
+        get: operations["getPointsByIdRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 监测点上报的因子 · what a point sends */
+        get: operations["getPointsByIdSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/transmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个监测点未计入有效的小时及原因 · the hours of a point that do not count, and why */
+        get: operations["getPointsByIdTransmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据疑问 · questions about data */
+        get: operations["getQuestions"];
+        put?: never;
+        /** 提出疑问 · puts a question */
+        post: operations["postQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个疑问 · one question */
+        get: operations["getQuestionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明情况 · answers a question */
+        post: operations["postQuestionsByIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新打开疑问 · reopens a question */
+        post: operations["postQuestionsByIdReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结疑问 · settles a question */
+        post: operations["postQuestionsByIdSettle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1705,6 +2202,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 传输有效率 · effective transmission rates */
+        get: operations["getTransmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unit-items": {
         parameters: {
             query?: never;
@@ -1825,6 +2339,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各监测点的最新数据 · the newest values of every point */
+        get: operations["getWall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1939,6 +2470,23 @@ export interface components {
             en: string;
             zh: string;
         };
+        "data_question.Answer": {
+            evidence: string[];
+            text: string;
+        };
+        "data_question.Figure": {
+            name: string;
+            value: string;
+        };
+        "data_question.Reopen": {
+            reason: string;
+        };
+        "data_question.Settle": {
+            as: components["schemas"]["data_question.Settlement"];
+            reason: string;
+        };
+        /** @enum {string} */
+        "data_question.Settlement": "explained" | "check-on-site" | "instrument" | "passed-on";
         Deadline: {
             date?: string | null;
             kind: components["schemas"]["Deadline.Kind"];
@@ -2176,6 +2724,8 @@ export interface components {
             merged: boolean;
             text: string;
         };
+        /** @enum {string} */
+        "formats.hj212.Why": "none" | "check" | "check-kind" | "unknown" | "password" | "system" | "command" | "time" | "too-long";
         "formats.Warning": {
             code: string;
             en: string;
@@ -2290,6 +2840,45 @@ export interface components {
             /** Format: int64 */
             table: number;
         };
+        "logger.Change": {
+            properties: components["schemas"]["logger.Properties"];
+            reason: string;
+        };
+        /** @enum {string} */
+        "logger.Dialect": "hj2005" | "hj2017" | "hj2025" | "surface-water";
+        "logger.Outlet": {
+            /** @description id: MonitoringPoint */
+            point: string;
+            system: string;
+        };
+        "logger.Properties": {
+            dialect: components["schemas"]["logger.Dialect"];
+            foreign_crc: boolean;
+            mn: string;
+            name: string;
+            networks: string[];
+            outlets: components["schemas"]["logger.Outlet"][];
+            stamp: components["schemas"]["logger.Stamp"];
+        };
+        "logger.Restore": {
+            reason: string;
+        };
+        "logger.Retire": {
+            reason: string;
+        };
+        /** @enum {string} */
+        "logger.Secret": "password" | "key";
+        "logger.SetSecret": {
+            secret: components["schemas"]["logger.Secret"];
+            text: string;
+        };
+        /** @enum {string} */
+        "logger.Stamp": "start" | "end";
+        /** @enum {string} */
+        "mark.Kind": "stopped" | "maintenance" | "calibration" | "fault" | "communication" | "manual" | "not-ours" | "condition";
+        "mark.Withdraw": {
+            reason: string;
+        };
         MatchedItem: {
             finding?: string | null;
             /** Format: int64 */
@@ -2324,6 +2913,422 @@ export interface components {
             text: string;
             /** Format: int64 */
             weight: number;
+        };
+        "monitoring.Board": {
+            /** Format: date-time */
+            from: string;
+            items: components["schemas"]["monitoring.BoardRow"][];
+            /** Format: decimal */
+            pass_mark: string;
+            /** Format: int64 */
+            rule_version: number;
+            /** Format: date-time */
+            to: string;
+            verified: boolean;
+        };
+        "monitoring.BoardRow": {
+            at_once: components["schemas"]["monitoring.RateFigures"];
+            completed: components["schemas"]["monitoring.RateFigures"];
+            factors: components["schemas"]["monitoring.FactorRate"][];
+            kind: components["schemas"]["point.Kind"];
+            name: string;
+            passes?: boolean | null;
+            point: string;
+            timeliness: components["schemas"]["validity.Timeliness"];
+            unit_name: string;
+        };
+        "monitoring.Curve": {
+            basis: string;
+            command: string;
+            factor: string;
+            field: string;
+            /** Format: date-time */
+            from: string;
+            lines: components["schemas"]["monitoring.CurveLine"][];
+            lower?: string | null;
+            marks: components["schemas"]["monitoring.MarkRow"][];
+            name_en: string;
+            name_zh: string;
+            /** Format: date-time */
+            to: string;
+            unit: string;
+            upper?: string | null;
+        };
+        "monitoring.CurveLine": {
+            mn: string;
+            parts: components["schemas"]["monitoring.CurvePart"][];
+            sent_as: string;
+        };
+        "monitoring.CurvePart": {
+            /** Format: int64 */
+            count: number;
+            /** Format: decimal */
+            max: string;
+            /** Format: decimal */
+            mean: string;
+            /** Format: decimal */
+            min: string;
+            /** Format: date-time */
+            start: string;
+        };
+        "monitoring.DefectCount": {
+            defect: string;
+            /** Format: int64 */
+            frames: number;
+        };
+        "monitoring.FactorRate": {
+            at_once: components["schemas"]["monitoring.RateFigures"];
+            completed: components["schemas"]["monitoring.RateFigures"];
+            factor: string;
+            name_en: string;
+            name_zh: string;
+        };
+        "monitoring.FieldValue": {
+            field: string;
+            value: string;
+        };
+        "monitoring.LoggerHealth": {
+            address: string;
+            /** Format: int64 */
+            backfilled: number;
+            clock_set_at?: string | null;
+            defects: components["schemas"]["monitoring.DefectCount"][];
+            first_at?: string | null;
+            /** Format: int64 */
+            frames: number;
+            id: string;
+            last_at?: string | null;
+            mn: string;
+            name: string;
+            other_address: string;
+            other_at?: string | null;
+            retired: boolean;
+            /** Format: int64 */
+            set_aside: number;
+            /** Format: int64 */
+            silent_seconds: number;
+        };
+        "monitoring.LoggerHealthList": {
+            items: components["schemas"]["monitoring.LoggerHealth"][];
+            /** Format: date-time */
+            now: string;
+        };
+        "monitoring.LoggerList": {
+            items: components["schemas"]["monitoring.LoggerRow"][];
+        };
+        "monitoring.LoggerProperties": {
+            properties: components["schemas"]["logger.Properties"];
+        };
+        "monitoring.LoggerRow": {
+            dialect: components["schemas"]["logger.Dialect"];
+            foreign_crc: boolean;
+            has_key: boolean;
+            has_password: boolean;
+            id: string;
+            mn: string;
+            name: string;
+            networks: string[];
+            outlets: components["schemas"]["logger.Outlet"][];
+            retired: boolean;
+            stamp: components["schemas"]["logger.Stamp"];
+        };
+        "monitoring.MarkItem": {
+            placed_by_name?: string | null;
+            row: components["schemas"]["monitoring.MarkRow"];
+        };
+        "monitoring.MarkList": {
+            items: components["schemas"]["monitoring.MarkItem"][];
+        };
+        "monitoring.MarkRow": {
+            factors: string[];
+            /** Format: date-time */
+            from: string;
+            id: string;
+            kind: components["schemas"]["mark.Kind"];
+            /** Format: date-time */
+            placed_at: string;
+            placed_by: string;
+            point: string;
+            reason: string;
+            /** Format: date-time */
+            to: string;
+            voucher: string;
+            withdrawn: boolean;
+        };
+        "monitoring.MeasuredDayCheck": {
+            /** Format: date */
+            day: string;
+            digest: string;
+            grown: boolean;
+            /** Format: int64 */
+            rows: number;
+            sealed: boolean;
+            sealed_digest: string;
+            /** Format: int64 */
+            sealed_rows: number;
+            unchanged: boolean;
+        };
+        "monitoring.MeasuredDayList": {
+            items: components["schemas"]["monitoring.MeasuredDayRow"][];
+        };
+        "monitoring.MeasuredDayRow": {
+            /** Format: date-time */
+            arrived_by: string;
+            /** Format: date */
+            day: string;
+            digest: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: date-time */
+            sealed_at: string;
+            /** Format: int64 */
+            seals: number;
+        };
+        "monitoring.MeasuredRow": {
+            /** Format: date-time */
+            arrived: string;
+            /** Format: date-time */
+            at: string;
+            backfilled: boolean;
+            defects: string[];
+            flag: string;
+            /** Format: int64 */
+            frame: number;
+            mn: string;
+            sent_as: string;
+            values: components["schemas"]["monitoring.FieldValue"][];
+        };
+        "monitoring.MeasuredRows": {
+            items: components["schemas"]["monitoring.MeasuredRow"][];
+            more: boolean;
+        };
+        "monitoring.NewMark": {
+            factors: string[];
+            /** Format: date-time */
+            from: string;
+            kind: components["schemas"]["mark.Kind"];
+            reason: string;
+            /** Format: date-time */
+            to: string;
+            voucher: string;
+        };
+        "monitoring.NewQuestion": {
+            factor: string;
+            figures: components["schemas"]["data_question.Figure"][];
+            /** Format: date-time */
+            from: string;
+            point: string;
+            text: string;
+            /** Format: date-time */
+            to: string;
+        };
+        "monitoring.PointList": {
+            items: components["schemas"]["monitoring.PointRow"][];
+        };
+        "monitoring.PointPage": {
+            loggers: components["schemas"]["monitoring.LoggerRow"][];
+            row: components["schemas"]["monitoring.PointRow"];
+        };
+        "monitoring.PointProperties": {
+            properties: components["schemas"]["point.Properties"];
+        };
+        "monitoring.PointRetirement": {
+            /** Format: date */
+            on: string;
+            reason: string;
+        };
+        "monitoring.PointRow": {
+            code: string;
+            company: string;
+            id: string;
+            kind: components["schemas"]["point.Kind"];
+            latitude?: string | null;
+            longitude?: string | null;
+            name: string;
+            permit: string;
+            /** Format: date-time */
+            registered_at: string;
+            retired_on?: string | null;
+            unit: string;
+            unit_name: string;
+            watched: components["schemas"]["point.Watched"][];
+        };
+        "monitoring.Pushed": {
+            command: string;
+            units: components["schemas"]["monitoring.PushedUnit"][];
+            values: components["schemas"]["monitoring.PushedValue"][];
+        };
+        "monitoring.PushedUnit": {
+            factor: string;
+            unit: string;
+        };
+        "monitoring.PushedValue": {
+            /** Format: date-time */
+            at: string;
+            factor: string;
+            flag: string;
+            /** Format: decimal */
+            value: string;
+        };
+        "monitoring.Quarantine": {
+            counts: components["schemas"]["monitoring.WhyCount"][];
+            items: components["schemas"]["monitoring.SetAside"][];
+        };
+        "monitoring.QuestionAnswer": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            evidence: string[];
+            text: string;
+        };
+        "monitoring.QuestionItem": {
+            point_name: string;
+            raised_by_name?: string | null;
+            row: components["schemas"]["monitoring.QuestionRow"];
+        };
+        "monitoring.QuestionList": {
+            items: components["schemas"]["monitoring.QuestionItem"][];
+        };
+        "monitoring.QuestionRow": {
+            answers: components["schemas"]["monitoring.QuestionAnswer"][];
+            en: string;
+            factor: string;
+            figures: components["schemas"]["data_question.Figure"][];
+            /** Format: date-time */
+            from: string;
+            id: string;
+            point: string;
+            /** Format: date-time */
+            raised_at: string;
+            raised_by: string;
+            review: string;
+            rule: string;
+            rule_version: string;
+            settled_reason: string;
+            settlement?: components["schemas"]["data_question.Settlement"] | null;
+            /** Format: date-time */
+            to: string;
+            zh: string;
+        };
+        "monitoring.RateFigures": {
+            counters: components["schemas"]["validity.Counters"];
+            effective?: string | null;
+            transmission?: string | null;
+            validity?: string | null;
+        };
+        "monitoring.RawFrame": {
+            /** Format: date-time */
+            arrived: string;
+            hex: string;
+            /** Format: int64 */
+            number: number;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            text: string;
+        };
+        "monitoring.Reasons": {
+            at_once: components["schemas"]["validity.HourReason"][];
+            completed: components["schemas"]["validity.HourReason"][];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        "monitoring.Reread": {
+            /** Format: int64 */
+            gone: number;
+            /** Format: int64 */
+            looked_at: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            still_aside: number;
+            /** Format: int64 */
+            taken: number;
+        };
+        "monitoring.RereadAsked": {
+            mn: string;
+        };
+        "monitoring.SealDay": {
+            /** Format: date */
+            day: string;
+        };
+        "monitoring.SentSeries": {
+            command: string;
+            factor: string;
+            fields: string[];
+            /** Format: date-time */
+            last_arrived: string;
+            /** Format: date-time */
+            last_at: string;
+            mn: string;
+            name_en: string;
+            name_zh: string;
+            sent_as: string;
+            system: string;
+            unit: string;
+        };
+        "monitoring.SentSeriesList": {
+            items: components["schemas"]["monitoring.SentSeries"][];
+        };
+        "monitoring.SetAside": {
+            address: string;
+            /** Format: date-time */
+            arrived: string;
+            /** Format: int64 */
+            frame: number;
+            mn: string;
+            /** Format: int64 */
+            number: number;
+            shown: string;
+            /** Format: int64 */
+            size: number;
+            why: components["schemas"]["formats.hj212.Why"];
+        };
+        "monitoring.Taken": {
+            /** Format: int64 */
+            values: number;
+        };
+        "monitoring.Wall": {
+            /** Format: date-time */
+            now: string;
+            points: components["schemas"]["monitoring.WallPoint"][];
+        };
+        "monitoring.WallPoint": {
+            heard_at?: string | null;
+            id: string;
+            kind: components["schemas"]["point.Kind"];
+            name: string;
+            unit_name: string;
+            values: components["schemas"]["monitoring.WallValue"][];
+        };
+        "monitoring.WallValue": {
+            above: boolean;
+            /** Format: date-time */
+            arrived: string;
+            /** Format: date-time */
+            at: string;
+            below: boolean;
+            command: string;
+            factor: string;
+            field: string;
+            flag: string;
+            lower?: string | null;
+            name_en: string;
+            name_zh: string;
+            sent_as: string;
+            unit: string;
+            upper?: string | null;
+            value: string;
+        };
+        "monitoring.WhyCount": {
+            /** Format: int64 */
+            frames: number;
+            /** Format: date-time */
+            last: string;
+            mn: string;
+            why: components["schemas"]["formats.hj212.Why"];
         };
         NamedItem: {
             deadline?: string | null;
@@ -2492,6 +3497,35 @@ export interface components {
             name: string;
             /** Format: int64 */
             no: number;
+        };
+        "point.Change": {
+            properties: components["schemas"]["point.Properties"];
+            reason: string;
+        };
+        /** @enum {string} */
+        "point.Kind": "water-outlet" | "gas-outlet" | "surface-water" | "air-station" | "noise" | "process";
+        "point.Properties": {
+            code: string;
+            company: string;
+            kind: components["schemas"]["point.Kind"];
+            latitude?: string | null;
+            longitude?: string | null;
+            name: string;
+            permit: string;
+            /** @description id: Unit */
+            unit: string;
+            watched: components["schemas"]["point.Watched"][];
+        };
+        "point.Restore": {
+            reason: string;
+        };
+        "point.Watched": {
+            assessed: boolean;
+            basis: string;
+            factor: string;
+            field: string;
+            lower?: string | null;
+            upper?: string | null;
         };
         Preview: {
             diff: components["schemas"]["plan.PlanDiff"];
@@ -3247,6 +4281,35 @@ export interface components {
             parent?: string | null;
             retired: boolean;
         };
+        "validity.Counters": {
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            groups_due: number;
+            /** Format: int64 */
+            groups_out: number;
+            /** Format: int64 */
+            groups_valid: number;
+            /** Format: int64 */
+            received: number;
+        };
+        "validity.HourReason": {
+            detail: string;
+            factor: string;
+            /** Format: date-time */
+            hour: string;
+            why: components["schemas"]["validity.Why"];
+        };
+        "validity.Timeliness": {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            median_s: number;
+            /** Format: int64 */
+            p95_s: number;
+        };
+        /** @enum {string} */
+        "validity.Why": "valid" | "missing" | "late" | "no-value" | "flag" | "range" | "mark" | "stopped" | "exempt";
         WordRow: {
             by_unit: boolean;
             duty?: components["schemas"]["Duty"] | null;
@@ -5201,6 +6264,101 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getIntakeFrame: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个原始报文 · a raw frame */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.RawFrame"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getIntakeLoggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 数采仪的在线情况 · how the loggers are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.LoggerHealthList"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getIntakeQuarantine: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+                mn?: string;
+                why?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 隔离的报文 · frames that were set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Quarantine"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postIntakeQuarantineReread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.RereadAsked"];
+            };
+        };
+        responses: {
+            /** @description 重新解析某台数采仪被隔离的报文 · reads the frames of a logger again that were set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Reread"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postInvitationsAccept: {
         parameters: {
             query?: never;
@@ -5490,6 +6648,314 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getLoggers: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 数采仪 · data loggers */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.LoggerList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postLoggers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.LoggerProperties"];
+            };
+        };
+        responses: {
+            /** @description 登记数采仪 · registers a logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postLoggersByIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["logger.Change"];
+            };
+        };
+        responses: {
+            /** @description 更改数采仪 · changes a logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postLoggersByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["logger.Restore"];
+            };
+        };
+        responses: {
+            /** @description 恢复数采仪 · restores a retired logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postLoggersByIdRetire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["logger.Retire"];
+            };
+        };
+        responses: {
+            /** @description 停用数采仪 · retires a logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postLoggersByIdSetSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["logger.SetSecret"];
+            };
+        };
+        responses: {
+            /** @description 设置数采仪的访问密码或密钥 · sets the password or the key of a logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postMarksByIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["mark.Withdraw"];
+            };
+        };
+        responses: {
+            /** @description 撤回标记 · withdraws a mark */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getMeasuredDays: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已封存的测量日 · days of measurements that are sealed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.MeasuredDayList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getMeasuredDaysCheck: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 核对某日的测量数据与封存 · holds a day against its seal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.MeasuredDayCheck"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postMeasuredDaysSeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.SealDay"];
+            };
+        };
+        responses: {
+            /** @description 封存某日的测量数据 · seals a day of measurements */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getMetrics: {
         parameters: {
             query?: {
@@ -5578,6 +7044,593 @@ export interface operations {
                 };
             };
             304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getPoints: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 监测点 · monitoring points */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.PointList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postPoints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.PointProperties"];
+            };
+        };
+        responses: {
+            /** @description 登记监测点 · registers a point */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsById: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个监测点 · one point */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.PointPage"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postPointsByIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["point.Change"];
+            };
+        };
+        responses: {
+            /** @description 更改监测点 · changes a point */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsByIdCurve: {
+        parameters: {
+            query?: {
+                command?: string;
+                factor?: string;
+                field?: string;
+                from?: string;
+                known_at?: string;
+                parts?: number;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个因子的曲线 · the curve of one factor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Curve"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsByIdMarks: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 监测点的标记 · marks on a point's data */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.MarkList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postPointsByIdMarks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.NewMark"];
+            };
+        };
+        responses: {
+            /** @description 标记一段时间的数据 · marks a span of data */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postPointsByIdMeasurements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.Pushed"];
+            };
+        };
+        responses: {
+            /** @description 送入测量数据 · brings measurements in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Taken"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postPointsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["point.Restore"];
+            };
+        };
+        responses: {
+            /** @description 恢复监测点 · restores a retired point */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postPointsByIdRetire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.PointRetirement"];
+            };
+        };
+        responses: {
+            /** @description 停用监测点 · retires a point */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsByIdRows: {
+        parameters: {
+            query?: {
+                all_versions?: boolean;
+                command?: string;
+                factor?: string;
+                from?: string;
+                known_at?: string;
+                limit?: number;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个因子的原始数据和各版本 · the rows of one factor, with their versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.MeasuredRows"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsByIdSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 监测点上报的因子 · what a point sends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.SentSeriesList"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsByIdTransmission: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个监测点未计入有效的小时及原因 · the hours of a point that do not count, and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Reasons"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getQuestions: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+                limit?: number;
+                open?: boolean;
+                point?: string;
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 数据疑问 · questions about data */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.QuestionList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postQuestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.NewQuestion"];
+            };
+        };
+        responses: {
+            /** @description 提出疑问 · puts a question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getQuestionsById: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个疑问 · one question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.QuestionItem"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postQuestionsByIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["data_question.Answer"];
+            };
+        };
+        responses: {
+            /** @description 说明情况 · answers a question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postQuestionsByIdReopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["data_question.Reopen"];
+            };
+        };
+        responses: {
+            /** @description 重新打开疑问 · reopens a question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postQuestionsByIdSettle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["data_question.Settle"];
+            };
+        };
+        responses: {
+            /** @description 办结疑问 · settles a question */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
             default: components["responses"]["problem"];
         };
     };
@@ -6385,6 +8438,30 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getTransmission: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 传输有效率 · effective transmission rates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Board"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postUnitItems: {
         parameters: {
             query?: never;
@@ -6636,6 +8713,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各监测点的最新数据 · the newest values of every point */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Wall"];
                 };
             };
             default: components["responses"]["problem"];
