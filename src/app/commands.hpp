@@ -32,13 +32,13 @@ struct Invocation {
     api::Request post(std::string path, std::string json) const;
 };
 
-void serve_commands(CLI::App&, Invocation&);    // serve, openapi, facts, completion
-void import_commands(CLI::App&, Invocation&);   // import plan, import ledger
-void look_commands(CLI::App&, Invocation&);     // list findings, export ledger
-void journal_commands(CLI::App&, Invocation&);  // verify, checkpoint, proof, why, export journal
-void people_commands(CLI::App&, Invocation&);   // invite
-void keep_commands(CLI::App&, Invocation&);     // backup, restore
-void journey_commands(CLI::App&, Invocation&);  // journey, demo
+void serve_commands(CLI::App&, Invocation&);      // serve, openapi, facts, completion
+void import_commands(CLI::App&, Invocation&);     // import plan, import ledger
+void look_commands(CLI::App&, Invocation&);       // list findings, export ledger
+void journal_commands(CLI::App&, Invocation&);    // verify, checkpoint, proof, why, export journal
+void people_commands(CLI::App&, Invocation&);     // invite
+void keep_commands(CLI::App&, Invocation&);       // backup, restore
+void journey_commands(CLI::App&, Invocation&);    // journey, demo
 void hj212_commands(CLI::App&, Invocation&);      // hj212 parse
 void standards_commands(CLI::App&, Invocation&);  // standards aqi, water, effluent, round
 void questions_commands(CLI::App&, Invocation&);  // questions

@@ -139,7 +139,8 @@ private:
             is_known = false;
         }
         auto judgement = hj212::judge(framed, reading_, is_known ? &known->second.profile : nullptr, arrived);
-        if (judgement.verdict == hj212::Verdict::accepted && is_known) return accept(framed, judgement, known->second, arrived, batch, owed, later);
+        if (judgement.verdict == hj212::Verdict::accepted && is_known)
+            return accept(framed, judgement, known->second, arrived, batch, owed, later);
         if (judgement.verdict == hj212::Verdict::quarantined || !is_known) set_aside(framed, judgement, is_known, arrived, batch, owed);
     }
 
@@ -211,8 +212,14 @@ private:
         }
         bool is_answered = is_known && judgement.reply == hj212::Reply::data;  // refused for ever: sending it again would not help
         constexpr std::size_t mn_size_max = 64;
-        SetAside one{0, arrived, line ? line->address() : "", monitoring::shown(header.mn.substr(0, mn_size_max)), judgement.why, 0,
-                     std::int64_t(framed.raw.size()), monitoring::shown(framed.raw)};
+        SetAside one{0,
+                     arrived,
+                     line ? line->address() : "",
+                     monitoring::shown(header.mn.substr(0, mn_size_max)),
+                     judgement.why,
+                     0,
+                     std::int64_t(framed.raw.size()),
+                     monitoring::shown(framed.raw)};
         std::lock_guard lock(intake_->mutex);
         if (intake_->aside.size() + waiting_aside_.size() < intake_->limits.aside_waiting_max) {
             waiting_aside_.emplace_back(int(batch.frames.size()), std::move(one));

@@ -31,7 +31,7 @@ public:
     Intake(const Intake&) = delete;
     Intake& operator=(const Intake&) = delete;
 
-    api::Answering answering();  // for the gateway
+    api::Answering answering();                             // for the gateway
     void use(std::shared_ptr<const monitoring::Registry>);  // from any thread; holds for frames from then on
     const IntakeCounts& counts() const;
     void write_book();  // now, and each second by whoever owns this; from any thread

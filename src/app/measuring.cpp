@@ -52,8 +52,9 @@ void Measuring::keep_in_order(const std::stop_token& stop) {
             each_second();
             if (second == 0) each_minute(house_.journal().now());
         } catch (const std::exception& broken) {  // a full disk: it is tried again
-            if (tell_) tell_({std::string("测量数据维护失败，稍后重试：") + broken.what(),
-                              std::string("keeping the measurements in order failed and is tried again: ") + broken.what()});
+            if (tell_)
+                tell_({std::string("测量数据维护失败，稍后重试：") + broken.what(),
+                       std::string("keeping the measurements in order failed and is tried again: ") + broken.what()});
         }
         std::unique_lock lock(mutex_);
         wake_.wait_for(lock, stop, std::chrono::seconds{1}, [] { return false; });

@@ -128,25 +128,27 @@ private:
     // An outlet of the town with its logger, one value of this morning, a mark and a question.
     void measure(Place& place, const std::string& words) {
         auto mn = words == marker ? std::string(marker) + "0001" : std::string("OWNTOWN0001");
-        place.point = made("POST /api/v1/points",
-                           R"({"properties":{"name":")" + words + R"(排口","code":")" + words + R"(DW001","kind":"water-outlet","unit":")" +
-                               place.town + R"(","company":")" + words + R"(公司","permit":"","longitude":null,"latitude":null,"watched":)" +
-                               R"([{"factor":"w01018","lower":null,"upper":"50","basis":")" + words +
-                               R"(许可","assessed":true,"field":"avg"}]}})");
-        place.logger = made("POST /api/v1/loggers",
-                            R"({"properties":{"mn":")" + mn + R"(","name":")" + words +
-                                R"(数采仪","dialect":"hj2017","stamp":"start","foreign_crc":false,"networks":[],"outlets":[{"system":"32",)" +
-                                R"("point":")" + place.point + R"("}]}})");
+        place.point =
+            made("POST /api/v1/points",
+                 R"({"properties":{"name":")" + words + R"(排口","code":")" + words + R"(DW001","kind":"water-outlet","unit":")" +
+                     place.town + R"(","company":")" + words + R"(公司","permit":"","longitude":null,"latitude":null,"watched":)" +
+                     R"([{"factor":"w01018","lower":null,"upper":"50","basis":")" + words + R"(许可","assessed":true,"field":"avg"}]}})");
+        place.logger =
+            made("POST /api/v1/loggers",
+                 R"({"properties":{"mn":")" + mn + R"(","name":")" + words +
+                     R"(数采仪","dialect":"hj2017","stamp":"start","foreign_crc":false,"networks":[],"outlets":[{"system":"32",)" +
+                     R"("point":")" + place.point + R"("}]}})");
         place.mark = made("POST /api/v1/points/" + place.point + "/marks",
                           R"({"factors":[],"kind":"maintenance","from":"2026-03-02T08:00:00+08:00","to":"2026-03-02T09:00:00+08:00",)"
                           R"("reason":")" +
                               words + R"(更换泵管","voucher":""})");
         place.question = made("POST /api/v1/questions", R"({"point":")" + place.point +
-                                                            R"(","factor":"w01018","from":"2026-03-01","to":"2026-03-02","text":")" + words +
-                                                            R"(夜间数值为何不变？","figures":[]})");
+                                                            R"(","factor":"w01018","from":"2026-03-01","to":"2026-03-02","text":")" +
+                                                            words + R"(夜间数值为何不变？","figures":[]})");
         series::Batch batch;
         auto hour = start_of(day(2026, 3, 2)) + std::chrono::hours{7};
-        series::Delivery delivery{mn, "32", "2061", std::chrono::floor<std::chrono::seconds>(hour), hour + std::chrono::minutes{61}, false, -1, {}};
+        series::Delivery delivery{mn,    "32", "2061", std::chrono::floor<std::chrono::seconds>(hour), hour + std::chrono::minutes{61},
+                                  false, -1,   {}};
         delivery.rows.push_back({"w01018", {}, 0, {series::Value::from_text(series::Field::avg, "12.5")}});
         batch.deliveries.push_back(std::move(delivery));
         REQUIRE(store->append_and_wait(batch).has_value());

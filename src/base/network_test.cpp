@@ -20,7 +20,8 @@ TEST_CASE("an IPv4 address that came over IPv6 is the same address") {
     CHECK(address_from("::ffff:10.8.1.2") == address_from("10.8.1.2"));
 }
 TEST_CASE("what is no network is told") {
-    for (auto* text : {"", "10.8", "10.8.0.0/33", "10.8.0.0/-1", "10.8.0.0/", "10.8.1.0/16", "fd00::1/8", "10.8.0.0/16x", "example.cn", "10.8.0.0 /16"})
+    for (auto* text :
+         {"", "10.8", "10.8.0.0/33", "10.8.0.0/-1", "10.8.0.0/", "10.8.1.0/16", "fd00::1/8", "10.8.0.0/16x", "example.cn", "10.8.0.0 /16"})
         CHECK_MESSAGE(!network_from(text), text);
     CHECK_FALSE(address_from("10.8.0.0/16"));
 }

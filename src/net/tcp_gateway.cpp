@@ -26,15 +26,15 @@ std::string address_of(const tcp::socket& socket) {
     auto endpoint = socket.remote_endpoint(error);
     if (error) return {};
     auto address = endpoint.address();
-    if (address.is_v6() && address.to_v6().is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
     return address.to_string();
 }
 
 }  // namespace
 
 struct TcpGateway::Inside final : LineHall, api::Exchange {
-    Inside(Place wanted, GatewayLimits bounds, api::Answering who)
-        : place(std::move(wanted)), limits(bounds), answering(std::move(who)) {
+    Inside(Place wanted, GatewayLimits bounds, api::Answering who) : place(std::move(wanted)), limits(bounds), answering(std::move(who)) {
         unsent_max = limits.unsent_max;
         half_message_time = limits.half_message_time;
         idle_time = limits.idle_time;
@@ -160,7 +160,8 @@ Result<unsigned short> TcpGateway::start() {
     auto& inside = *inside_;
     auto endpoint = endpoint_from(inside.place.address, inside.place.port);
     if (!endpoint) return tl::unexpected(endpoint.error());
-    if (auto error = listen_at(inside.acceptor, *endpoint)) return tl::unexpected(not_listening(error, inside.place.address, inside.place.port));
+    if (auto error = listen_at(inside.acceptor, *endpoint))
+        return tl::unexpected(not_listening(error, inside.place.address, inside.place.port));
     Error error;
     inside.port = inside.acceptor.local_endpoint(error).port();
     inside.start();

@@ -10,10 +10,10 @@
 namespace bihuan::net {
 
 struct GatewayLimits {
-    std::size_t lines_max = 60'000;            // the descriptors of the process may be fewer: then those decide
-    std::size_t lines_of_address_max = 2'000;  // many loggers stand behind one router
+    std::size_t lines_max = 60'000;              // the descriptors of the process may be fewer: then those decide
+    std::size_t lines_of_address_max = 2'000;    // many loggers stand behind one router
     std::size_t new_lines_per_second_max = 200;  // of one address; loopback too
-    std::size_t unsent_max = 256u << 10;       // bytes that wait for the other end; one more ends the line
+    std::size_t unsent_max = 256u << 10;         // bytes that wait for the other end; one more ends the line
     std::chrono::milliseconds half_message_time = std::chrono::seconds{45};
     std::chrono::milliseconds idle_time = std::chrono::hours{2};  // HJ 212-2017 knows no heartbeat; a day's logger speaks once an hour
     std::chrono::milliseconds stop_time = std::chrono::seconds{5};

@@ -111,13 +111,14 @@ public:
 private:
     void send_rest() {
         sending_.swap(unsent_);
-        boost::asio::async_write(socket_, boost::asio::buffer(sending_), [self = shared_from_this()](const boost::system::error_code& error, std::size_t sent) {
-            self->hall_.bytes_out += sent;
-            self->sending_.clear();
-            if (error) return self->end();
-            if (!self->unsent_.empty()) self->send_rest();
-            else if (self->closing_) self->end();
-        });
+        boost::asio::async_write(socket_, boost::asio::buffer(sending_),
+                                 [self = shared_from_this()](const boost::system::error_code& error, std::size_t sent) {
+                                     self->hall_.bytes_out += sent;
+                                     self->sending_.clear();
+                                     if (error) return self->end();
+                                     if (!self->unsent_.empty()) self->send_rest();
+                                     else if (self->closing_) self->end();
+                                 });
     }
 
     LineHall& hall_;

@@ -8,8 +8,8 @@ constexpr auto hour = std::chrono::hours{1};
 
 // Below nought is no concentration, no flow, no amount; a temperature, a pressure against the air or a voltage may be.
 bool may_be_negative(std::string_view factor) {
-    constexpr std::array names{std::string_view("w01010"), std::string_view("a01001"), std::string_view("a01012"), std::string_view("a01013"),
-                               std::string_view("w01006")};
+    constexpr std::array names{std::string_view("w01010"), std::string_view("a01001"), std::string_view("a01012"),
+                               std::string_view("a01013"), std::string_view("w01006")};
     return std::find(names.begin(), names.end(), factor) != names.end();
 }
 

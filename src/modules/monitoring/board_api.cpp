@@ -49,8 +49,8 @@ Result<Span> days_of(const std::optional<Date>& from, const std::optional<Date>&
     auto yesterday = plus_days(day_of(now), -1);
     auto first = from.value_or(to.value_or(yesterday)), last = to.value_or(from ? day_of(now) : yesterday);
     if (last < first || days_between(first, last) >= days_max)
-        return problem(Fault::invalid, "input.invalid", "日期范围应为正且不超过366天", "the span of days must be positive and 366 days at most",
-                       "?from");
+        return problem(Fault::invalid, "input.invalid", "日期范围应为正且不超过366天",
+                       "the span of days must be positive and 366 days at most", "?from");
     return Span{start_of(first), start_of(plus_days(last, 1)), now};
 }
 
@@ -69,7 +69,8 @@ BoardRow row_of(Sql& sql, series::SeriesStore& store, const PointRow& point, con
     if (row.completed.effective) row.passes = *row.completed.effective >= pass_mark;
     for (auto& [code, counters] : both.completed.by_factor) {
         auto* factor = standards::find_factor(code);
-        row.factors.push_back({code, factor ? factor->zh : "", factor ? factor->en : "", figures(both.at_once.by_factor[code]), figures(counters)});
+        row.factors.push_back(
+            {code, factor ? factor->zh : "", factor ? factor->en : "", figures(both.at_once.by_factor[code]), figures(counters)});
     }
     return row;
 }

@@ -24,14 +24,15 @@ std::vector<questions::Reading> readings_of(Sql& sql, series::SeriesStore& store
     auto field = enum_from<series::Field>(watched.field).value_or(series::Field::avg);
     for (auto& key : series_of(sql, store, point, watched.factor, hour_data)) {
         auto shift = stamps.shift(key.mn, hour_data);
-        store.read(key, {seconds_of(from) - shift, seconds_of(to) - shift}, series::Versions::current(), [&](const series::Measurement& one) {
-            Instant hour(std::chrono::floor<std::chrono::hours>(instant_of(one.data_time) + shift));
-            questions::Reading reading{hour, {}, std::string(one.flag.text())};
-            if (auto* value = one.find(field))
-                if (auto number = value->number()) reading.value = number->approximate();
-            by_hour.emplace(hour, std::move(reading));
-            return true;
-        });
+        store.read(key, {seconds_of(from) - shift, seconds_of(to) - shift}, series::Versions::current(),
+                   [&](const series::Measurement& one) {
+                       Instant hour(std::chrono::floor<std::chrono::hours>(instant_of(one.data_time) + shift));
+                       questions::Reading reading{hour, {}, std::string(one.flag.text())};
+                       if (auto* value = one.find(field))
+                           if (auto number = value->number()) reading.value = number->approximate();
+                       by_hour.emplace(hour, std::move(reading));
+                       return true;
+                   });
     }
     std::vector<questions::Reading> readings;
     readings.reserve(by_hour.size());
@@ -54,21 +55,40 @@ void add_balance(questions::District& district, const PointRow& point, std::stri
 
 std::string figure_text(double value) { return json::text(value); }
 
-data_question::Asked asked_of(const questions::Question& question) {
+// The rules know a series by its point's id and its factor's code; people know them by their names.
+std::string in_words(std::string text, const std::map<std::string, std::string>& names, const questions::Question& question, bool english) {
+    auto put = [&](const std::string& from, const std::string& to) {
+        if (from.empty() || to.empty()) return;
+        for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    };
+    auto put_series = [&](const std::string& station, const std::string& code) {
+        auto name = names.find(station);
+        if (name != names.end()) put(station, name->second);
+        if (auto* factor = standards::find_factor(code)) put(code, english ? factor->en : factor->zh);
+    };
+    put_series(question.station, question.factor);
+    for (auto& beside : question.beside) put_series(beside.station, beside.factor);
+    return text;
+}
+
+data_question::Asked asked_of(const questions::Question& question, const std::map<std::string, std::string>& names) {
     data_question::Asked asked{question.code,
                                std::to_string(question.version),
                                {question.station},
                                question.factor,
                                question.from,
                                question.to,
-                               question.reason_zh,
-                               question.reason_en,
+                               in_words(question.reason_zh, names, question, false),
+                               in_words(question.reason_en, names, question, true),
                                {},
                                ""};
     if (question.p) asked.figures.push_back({"p", figure_text(*question.p)});
     asked.figures.push_back({question.effect_name, figure_text(question.effect)});
     for (auto& figure : question.figures) asked.figures.push_back({figure.name, figure_text(figure.value)});
-    for (auto& beside : question.beside) asked.figures.push_back({"beside", beside.station + " " + beside.factor});
+    for (auto& beside : question.beside) {
+        auto name = names.find(beside.station);
+        asked.figures.push_back({"beside", (name == names.end() ? beside.station : name->second) + " " + beside.factor});
+    }
     if (question.unverified) asked.figures.push_back({"unverified", "true"});
     return asked;
 }
@@ -118,15 +138,17 @@ Result<DataReview> review_data(Sql& sql, series::SeriesStore& store, const Revie
     done.kept = text_of(span, review->record, *honest);
     done.record = std::move(review->record);
     auto hash = to_hex(bytes_of(sha256(done.kept)));
+    std::map<std::string, std::string> names;
+    for (auto& point : points(sql)) names[point.id] = point.name;
     for (auto& question : review->questions) {
-        done.asked.push_back(asked_of(question));
+        done.asked.push_back(asked_of(question, names));
         done.asked.back().review = hash;
     }
     return done;
 }
 
-Result<Reviewed> review_and_ask(Sql& sql, series::SeriesStore& store, journal::Journal& journal, const Blobs& blobs, const std::string& actor,
-                                const ReviewSpan& span) {
+Result<Reviewed> review_and_ask(Sql& sql, series::SeriesStore& store, journal::Journal& journal, const Blobs& blobs,
+                                const std::string& actor, const ReviewSpan& span) {
     auto review = review_data(sql, store, span);
     if (!review) return tl::unexpected(review.error());
     Reviewed reviewed;

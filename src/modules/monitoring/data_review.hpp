@@ -11,7 +11,7 @@
 namespace bihuan::monitoring {
 
 struct ReviewSpan {
-    Instant learn_from{}, from{}, to{};  // learnt: learn_from ≤ t < from; asked about: from ≤ t < to
+    Instant learn_from{}, from{}, to{};     // learnt: learn_from ≤ t < from; asked about: from ≤ t < to
     static ReviewSpan ending(Instant now);  // the last 30 days, learnt from the half year before
 };
 
@@ -28,9 +28,9 @@ Result<DataReview> review_data(Sql&, series::SeriesStore&, const ReviewSpan&);
 
 struct Reviewed {
     std::int64_t series = 0, tests = 0;
-    std::int64_t asked = 0;          // new questions
-    std::int64_t asked_before = 0;   // about the same hours, by the same rule
-    std::string record;              // hash of the file that was kept
+    std::int64_t asked = 0;         // new questions
+    std::int64_t asked_before = 0;  // about the same hours, by the same rule
+    std::string record;             // hash of the file that was kept
 };
 DESCRIBE(Reviewed, series, tests, asked, asked_before, record)
 // Reviews and asks; questions are raised in the name of `actor`. Waits for the journal.

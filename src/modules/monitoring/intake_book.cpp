@@ -58,16 +58,15 @@ void note(Sql& sql, const std::vector<SetAside>& frames) {
     for (auto& one : frames)
         sql.run("insert into quarantine(arrived, address, mn, why, frame, size, shown) values($1, $2, $3, $4, $5, $6, $7)", one.arrived,
                 one.address, one.mn, one.why, one.frame, one.size, one.shown);
-    if (!frames.empty())
-        sql.run("delete from quarantine where number <= (select max(number) from quarantine) - $1", quarantine_max);
+    if (!frames.empty()) sql.run("delete from quarantine where number <= (select max(number) from quarantine) - $1", quarantine_max);
 }
 void note(Sql& sql, const std::vector<Heard>& loggers) {
     for (auto& one : loggers)
         sql.run(
-            "insert into heard(mn, first_at, last_at, address, frames, backfilled, set_aside, answered, defects, clock_set_at, "
-            "other_address, other_at) values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict(mn) do update set first_at = $2, "
-            "last_at = $3, address = $4, frames = $5, backfilled = $6, set_aside = $7, answered = $8, defects = $9, clock_set_at = $10, "
-            "other_address = $11, other_at = $12",
+            "insert into heard(mn, first_at, last_at, address, frames, backfilled, set_aside, answered, defects, clock_set_at,"
+            " other_address, other_at) values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+            " on conflict(mn) do update set first_at = $2, last_at = $3, address = $4, frames = $5, backfilled = $6, set_aside = $7,"
+            " answered = $8, defects = $9, clock_set_at = $10, other_address = $11, other_at = $12",
             one.mn, one.first_at, one.last_at, one.address, one.frames, one.backfilled, one.set_aside, one.answered,
             json::text(one.defects), one.clock_set_at, one.other_address, one.other_at);
 }

@@ -47,10 +47,10 @@ DESCRIBE(HeardRow, mn, first_at, last_at, address, frames, backfilled, set_aside
 // A frame's beginning for people: what cannot be printed becomes '.', and PW=… is left out.
 std::string shown(std::string_view raw);
 
-void prepare_book(Sql&);                                    // makes the tables where they are not there
-void note(Sql&, const std::vector<SetAside>&);              // numbers are given here; keeps quarantine_max
-void note(Sql&, const std::vector<Heard>&);                 // replaces what stood there of these MNs
-std::vector<Heard> heard(Sql&);                             // by MN
+void prepare_book(Sql&);                        // makes the tables where they are not there
+void note(Sql&, const std::vector<SetAside>&);  // numbers are given here; keeps quarantine_max
+void note(Sql&, const std::vector<Heard>&);     // replaces what stood there of these MNs
+std::vector<Heard> heard(Sql&);                 // by MN
 std::optional<Heard> heard(Sql&, std::string_view mn);
 struct AsideFilter {
     std::optional<std::string> mn;

@@ -34,7 +34,8 @@ struct Heard212 {
 std::string hour_frame(Instant hour) {
     hj212::Envelope envelope{hj212::number_text(noon), "32", "123456", "MN1", 5, 0, 0, false};
     return hj212::upload(envelope, 2061, hour,
-                         {{"w01018", {{"Cou", "1.5"}, {"Min", "10.0"}, {"Avg", "12.50"}, {"Max", "-"}, {"Flag", "N"}}}, {"w21003", {{"Avg", "0.31"}, {"Flag", "D"}}}});
+                         {{"w01018", {{"Cou", "1.5"}, {"Min", "10.0"}, {"Avg", "12.50"}, {"Max", "-"}, {"Flag", "N"}}},
+                          {"w21003", {{"Avg", "0.31"}, {"Flag", "D"}}}});
 }
 
 }  // namespace
@@ -121,7 +122,8 @@ TEST_CASE("the intake book keeps what was set aside, the newest first, up to its
     CHECK(shown("PW=secret") == "PW=…");
     std::vector<SetAside> frames;
     for (int i = 0; i < 30; ++i)
-        frames.push_back({0, noon, "10.8.0.1", i % 3 == 0 ? "A" : "B", i % 2 == 0 ? hj212::Why::check : hj212::Why::unknown, i + 1, 101, text});
+        frames.push_back(
+            {0, noon, "10.8.0.1", i % 3 == 0 ? "A" : "B", i % 2 == 0 ? hj212::Why::check : hj212::Why::unknown, i + 1, 101, text});
     note(*sql, frames);
     auto first = set_aside(*sql, {{}, {}, 0, 10});
     REQUIRE(first.size() == 10);

@@ -19,13 +19,15 @@ bool is_graphic(std::string_view text) {
 
 std::optional<Problem> unfit_outlets(const std::vector<Outlet>& outlets) {
     if (outlets.empty() || outlets.size() > outlets_max)
-        return told("logger.outlets", "请指定1至32个上报的监测点", "name between 1 and 32 points that it reports for", "/properties/outlets");
+        return told("logger.outlets", "请指定1至32个上报的监测点", "name between 1 and 32 points that it reports for",
+                    "/properties/outlets");
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < outlets.size(); ++i) {
         auto at = "/properties/outlets/" + std::to_string(i);
         auto& system = outlets[i].system;
         if (system.empty() || system.size() > system_size_max || !is_graphic(system))
-            return told("logger.system", "系统编码（ST）应为2位，例如 32", "a system code (ST) has two characters, like 32", at + "/system");
+            return told("logger.system", "系统编码（ST）应为2位，例如 32", "a system code (ST) has two characters, like 32",
+                        at + "/system");
         if (!seen.insert(system).second)
             return told("logger.system_twice", "系统编码重复：" + system, "this system code stands twice: " + system, at + "/system");
         if (!outlets[i].point) return told("logger.point", "请选择监测点", "choose a point", at + "/point");
@@ -77,10 +79,10 @@ Decision<Event> decide(const State& state, const SetSecret& ask, const Context&)
                     ? ask.text.size() == key_digits && ask.text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos
                     : !ask.text.empty() && ask.text.size() <= 32 && is_graphic(ask.text);
     if (!fits)
-        return ask.secret == Secret::key ? problem(Fault::refused, "logger.key", "密钥应为32位十六进制数字",
-                                                   "the key is 32 hexadecimal digits", "/text")
-                                         : problem(Fault::refused, "logger.password", "访问密码应为1至32个字母或数字（标准为6位）",
-                                                   "the password is 1 to 32 letters or digits (the standard says 6)", "/text");
+        return ask.secret == Secret::key
+                   ? problem(Fault::refused, "logger.key", "密钥应为32位十六进制数字", "the key is 32 hexadecimal digits", "/text")
+                   : problem(Fault::refused, "logger.password", "访问密码应为1至32个字母或数字（标准为6位）",
+                             "the password is 1 to 32 letters or digits (the standard says 6)", "/text");
     return {{SecretSet{ask.secret}}};
 }
 Decision<Event> decide(const State& state, const Retire& ask, const Context&) {

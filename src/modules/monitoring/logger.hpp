@@ -11,9 +11,9 @@ struct Logger;
 namespace bihuan::logger {
 
 enum class Dialect { hj2005, hj2017, hj2025, surface_water };  // of HJ 212
-enum class Stamp { start, end };  // which end of a period its DataTime names; HJ 212-2017 says the start
+enum class Stamp { start, end };                               // which end of a period its DataTime names; HJ 212-2017 says the start
 
-struct Outlet {  // what it sends under one system code is this point's
+struct Outlet {          // what it sends under one system code is this point's
     std::string system;  // ST, "32"
     Id<MonitoringPoint> point;
     bool operator==(const Outlet&) const = default;

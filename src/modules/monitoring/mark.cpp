@@ -11,7 +11,8 @@ Decision<Event> decide(const State& state, const Place& ask, const Context& cont
     if (!ask.point) return problem(Fault::refused, "mark.point", "请选择监测点", "choose a point", "/point");
     if (ask.factors.size() > factors_max)
         return problem(Fault::refused, "mark.factors", "因子过多（最多64个）", "too many factors (64 at most)", "/factors");
-    if (ask.from >= ask.to) return problem(Fault::refused, "mark.span", "结束时间应晚于开始时间", "the mark must end after it begins", "/to");
+    if (ask.from >= ask.to)
+        return problem(Fault::refused, "mark.span", "结束时间应晚于开始时间", "the mark must end after it begins", "/to");
     if (ask.to - ask.from > longest)
         return problem(Fault::refused, "mark.too_long", "一个标记最长370天；长期停运请停用监测点",
                        "a mark lasts 370 days at most: retire the point where it stands still for good", "/to");

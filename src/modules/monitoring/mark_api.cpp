@@ -41,7 +41,8 @@ DESCRIBE(NewMark, factors, kind, from, to, reason, voucher)
 Result<api::Work> place(const api::ById& by, NewMark asked, std::optional<std::int64_t>) {
     return api::Work([point = by.id, asked = std::move(asked)](journal::Batch& batch) -> Result<journal::Committed> {
         if (!asked.voucher.empty() && batch.sql().integer("select count(*) from blob where hash = $1", asked.voucher) == 0)
-            return problem(Fault::missing, "mark.voucher", "找不到佐证文件，请先上传", "the voucher is not there: upload it first", "/voucher");
+            return problem(Fault::missing, "mark.voucher", "找不到佐证文件，请先上传", "the voucher is not there: upload it first",
+                           "/voucher");
         return batch.execute<Mark>(batch.new_id(),
                                    mark::Place{{point}, asked.factors, asked.kind, asked.from, asked.to, asked.reason, asked.voucher});
     });

@@ -9,9 +9,9 @@ namespace bihuan::measured_day {
 struct Sealed {
     static constexpr auto type = "measured_day.sealed/1";
     Date day{};
-    std::string digest;      // SHA-256, hex, of the day's rows in their canonical form (store/series)
-    std::int64_t rows = 0;   // every version of every value
-    Instant arrived_by{};    // rows that arrived later are not in it
+    std::string digest;     // SHA-256, hex, of the day's rows in their canonical form (store/series)
+    std::int64_t rows = 0;  // every version of every value
+    Instant arrived_by{};   // rows that arrived later are not in it
     bool operator==(const Sealed&) const = default;
 };
 using Event = std::variant<Sealed>;

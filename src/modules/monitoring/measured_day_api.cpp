@@ -77,8 +77,8 @@ Result<api::Work> seal(const MonitoringTools& tools, SealDay asked) {
         auto now = series->day_digest(asked.day);
         if (now.rows == 0)
             return problem(Fault::refused, "measured_day.empty", "当天没有测量数据", "nothing was measured on that day", "/day");
-        return batch.execute<MeasuredDay>(to_text(asked.day), measured_day::Seal{asked.day, to_hex(bytes_of(now.digest)),
-                                                                                 std::int64_t(now.rows), batch.context().now});
+        return batch.execute<MeasuredDay>(
+            to_text(asked.day), measured_day::Seal{asked.day, to_hex(bytes_of(now.digest)), std::int64_t(now.rows), batch.context().now});
     });
 }
 

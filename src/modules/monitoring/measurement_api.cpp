@@ -19,8 +19,8 @@ tl::unexpected<Problem> no_store() {
 
 struct WallValue {
     std::string factor, sent_as, name_zh, name_en, unit;
-    std::string value;   // as sent
-    std::string field;   // rtd, avg
+    std::string value;  // as sent
+    std::string field;  // rtd, avg
     std::string command;
     std::string flag;
     Instant at{}, arrived{};
@@ -114,8 +114,8 @@ struct SeriesAsked {
     std::string factor;
     std::string command = "2061";
     std::string field = "avg";
-    std::optional<Instant> from, to;     // the last seven days unless said
-    std::optional<Instant> known_at;     // as it was known then; now unless said
+    std::optional<Instant> from, to;  // the last seven days unless said
+    std::optional<Instant> known_at;  // as it was known then; now unless said
     int parts = 800;
 };
 struct CurvePart {
@@ -152,7 +152,8 @@ Result<Span> span_of(const SeriesAsked& asked, Instant now) {
         return problem(Fault::invalid, "input.invalid", "时间范围应为正且不超过十年", "the span must be positive and ten years at most",
                        "?from");
     auto field = enum_from<series::Field>(asked.field);
-    if (!field) return problem(Fault::invalid, "input.invalid", "没有这个字段：" + asked.field, "there is no such field: " + asked.field, "?field");
+    if (!field)
+        return problem(Fault::invalid, "input.invalid", "没有这个字段：" + asked.field, "there is no such field: " + asked.field, "?field");
     span.field = *field;
     if (asked.known_at) span.versions = series::Versions::as_of(*asked.known_at);
     return span;
@@ -228,8 +229,8 @@ DESCRIBE(MeasuredRow, mn, sent_as, at, arrived, flag, values, defects, backfille
 DESCRIBE(MeasuredRows, items, more)
 
 MeasuredRow row_of(const series::SeriesKey& key, const series::Measurement& one) {
-    MeasuredRow row{key.mn, key.factor, instant_of(one.data_time), one.arrival, std::string(one.flag.text()), {}, {}, one.backfilled,
-                    std::int64_t(one.frame)};
+    MeasuredRow row{key.mn, key.factor,     instant_of(one.data_time), one.arrival, std::string(one.flag.text()), {},
+                    {},     one.backfilled, std::int64_t(one.frame)};
     for (auto& value : one.values) row.values.push_back({name_of(value.field), value.to_text()});
     for (auto& [defect, name] : enumerators_of<formats::hj212::Defect>())
         if (one.defects & (1u << unsigned(defect))) row.defects.push_back(name);
@@ -277,8 +278,17 @@ Result<SentSeriesList> sent(const MonitoringTools& tools, api::Visit& visit, con
     for (auto& source : sources_of(visit.sql, by.id))
         for (auto& latest : tools.series->latest(source.mn)) {
             if (latest.key.st != source.system) continue;
-            SentSeries one{factor_named(point->kind, latest.key.factor), latest.key.factor, "", "", "", latest.key.mn, latest.key.st,
-                           latest.key.cn, instant_of(latest.data_time), latest.arrival, {}};
+            SentSeries one{factor_named(point->kind, latest.key.factor),
+                           latest.key.factor,
+                           "",
+                           "",
+                           "",
+                           latest.key.mn,
+                           latest.key.st,
+                           latest.key.cn,
+                           instant_of(latest.data_time),
+                           latest.arrival,
+                           {}};
             if (auto* factor = standards::find_factor(one.factor)) {
                 one.name_zh = factor->zh;
                 one.name_en = factor->en;

@@ -120,8 +120,9 @@ TEST_CASE("a mark says who takes which data how, and is withdrawn, never deleted
 }
 TEST_CASE("a question is answered before it counts as explained, and can be opened again") {
     Story<DataQuestion> story;
-    data_question::Asked asked{"R1", "1", {"p1"}, "w01018", at("2026-03-01", 0), at("2026-03-02", 0), "为何24小时不变？", "Why no change?",
-                               {{"run_h", "24"}}, "ab"};
+    data_question::Asked asked{
+        "R1", "1", {"p1"}, "w01018", at("2026-03-01", 0), at("2026-03-02", 0), "为何24小时不变？", "Why no change?", {{"run_h", "24"}},
+        "ab"};
     story.when(data_question::Answer{"x", {}}).refused("question.missing");
     story.when(data_question::Raise{asked}).then(data_question::Raised{asked});
     story.when(data_question::Settle{data_question::Settlement::explained, "已核实"}).refused("question.unanswered");

@@ -32,9 +32,11 @@ std::optional<Problem> unfit_watched(const std::vector<Watched>& watched) {
         if (!seen.insert(one.factor).second)
             return told("point.factor_twice", "因子重复：" + one.factor, "this factor stands twice: " + one.factor, at + "/factor");
         if (one.lower && one.upper && *one.lower > *one.upper)
-            return told("point.limits", "下限大于上限：" + one.factor, "the lower limit is above the upper one: " + one.factor, at + "/lower");
+            return told("point.limits", "下限大于上限：" + one.factor, "the lower limit is above the upper one: " + one.factor,
+                        at + "/lower");
         if (one.basis.size() > basis_size_max)
-            return told("point.basis", "限值依据过长（最多100字）", "the limit's basis is too long (100 characters at most)", at + "/basis");
+            return told("point.basis", "限值依据过长（最多100字）", "the limit's basis is too long (100 characters at most)",
+                        at + "/basis");
         if (std::find(fields.begin(), fields.end(), one.field) == fields.end())
             return told("point.field", "应报字段应为 avg、cou 或 rtd", "the field that is due is avg, cou or rtd", at + "/field");
     }
@@ -45,22 +47,24 @@ std::optional<Problem> unfit_place(const Properties& asked) {
         return told("point.place", "经度和纬度应同时给出", "give both longitude and latitude, or neither", "/properties/longitude");
     if (!asked.longitude) return {};
     if (*asked.longitude < 73 || *asked.longitude > 136)
-        return told("point.longitude", "经度应在73至136度之间", "the longitude must lie between 73 and 136 degrees", "/properties/longitude");
+        return told("point.longitude", "经度应在73至136度之间", "the longitude must lie between 73 and 136 degrees",
+                    "/properties/longitude");
     if (*asked.latitude < 3 || *asked.latitude > 54)
         return told("point.latitude", "纬度应在3至54度之间", "the latitude must lie between 3 and 54 degrees", "/properties/latitude");
     return {};
 }
 std::optional<Problem> unfit(const Properties& asked) {
     using monitoring::name_size_max;
-    if (auto wrong = monitoring::unfit(asked.name, {name_size_max, false, "point.name", "监测点名称", "the point's name", "/properties/name"}))
+    if (auto wrong =
+            monitoring::unfit(asked.name, {name_size_max, false, "point.name", "监测点名称", "the point's name", "/properties/name"}))
         return wrong;
     if (auto wrong = monitoring::unfit(asked.code, {code_size_max, true, "point.code", "编号", "the point's code", "/properties/code"}))
         return wrong;
     if (auto wrong = monitoring::unfit(asked.company,
                                        {name_size_max, true, "point.company", "运营单位", "the company's name", "/properties/company"}))
         return wrong;
-    if (auto wrong =
-            monitoring::unfit(asked.permit, {code_size_max, true, "point.permit", "许可证编号", "the permit's number", "/properties/permit"}))
+    if (auto wrong = monitoring::unfit(asked.permit,
+                                       {code_size_max, true, "point.permit", "许可证编号", "the permit's number", "/properties/permit"}))
         return wrong;
     if (auto wrong = unfit_place(asked)) return wrong;
     return unfit_watched(asked.watched);

@@ -3,7 +3,7 @@
 #pragma once
 #include "base/decimal.hpp"
 #include "journal/decider.hpp"
-#include "modules/people/unit.hpp"
+#include "modules/people/people.hpp"
 
 namespace bihuan {
 struct MonitoringPoint;
@@ -13,8 +13,8 @@ namespace bihuan::point {
 
 enum class Kind { water_outlet, gas_outlet, surface_water, air_station, noise, process };
 
-struct Watched {  // one factor that is measured here
-    std::string factor;  // code of HJ 212-2017 appendix B: "w01018"
+struct Watched {                          // one factor that is measured here
+    std::string factor;                   // code of HJ 212-2017 appendix B: "w01018"
     std::optional<Decimal> lower, upper;  // limits of the permit, in the factor's unit; absent: only a standard's, or none
     std::string basis;                    // where they stand, "GB 18918-2002 一级A"; may be empty
     bool assessed = true;                 // counted in 传输有效率
@@ -24,9 +24,9 @@ struct Watched {  // one factor that is measured here
 struct Properties {
     std::string name, code;  // code: DW001, or a station's number; may be empty
     Kind kind = Kind::water_outlet;
-    Id<Unit> unit;        // the town or department it belongs to
-    std::string company;  // who runs it; may be empty
-    std::string permit;   // 排污许可证编号; may be empty
+    Id<Unit> unit;                               // the town or department it belongs to
+    std::string company;                         // who runs it; may be empty
+    std::string permit;                          // 排污许可证编号; may be empty
     std::optional<Decimal> longitude, latitude;  // CGCS2000, degrees
     std::vector<Watched> watched;
     bool operator==(const Properties&) const = default;

@@ -37,8 +37,8 @@ std::optional<Problem> unfit(Sql& sql, const point::Properties& asked, std::stri
         "select retired from unit where id = $1", [&](Row row) { retired = row.integer(0) != 0; }, asked.unit);
     if (!retired) return Problem{Fault::missing, "unit.missing", "没有这个单位", "there is no such unit", "/properties/unit"};
     if (*retired) return Problem{Fault::refused, "unit.retired", "该单位已撤销", "this unit is retired", "/properties/unit"};
-    if (!asked.code.empty() && sql.integer("select count(*) from point where code = $1 and company = $2 and id <> $3", asked.code,
-                                           asked.company, id) > 0)
+    if (!asked.code.empty() &&
+        sql.integer("select count(*) from point where code = $1 and company = $2 and id <> $3", asked.code, asked.company, id) > 0)
         return Problem{Fault::refused, "point.code_taken", "该单位已有编号为 " + asked.code + " 的监测点",
                        "a point of the same company goes by this code already: " + asked.code, "/properties/code"};
     return {};

@@ -17,7 +17,6 @@ std::set<std::string, std::less<>> ids_within(Sql& sql, std::string_view schema,
     return ids;
 }
 
-
 }  // namespace
 
 bool reaches_point(Sql& sql, const api::Viewer& viewer, std::string_view permission, const std::string& point) {

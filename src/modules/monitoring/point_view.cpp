@@ -29,8 +29,8 @@ create index mark_point on mark(point, from_at);
 
 void put(Sql& sql, std::string_view id, const point::Properties& one) {
     sql.run(
-        "update point set name = $2, code = $3, kind = $4, unit = $5, company = $6, permit = $7, longitude = $8, latitude = $9, watched = $10"
-        " where id = $1",
+        "update point set name = $2, code = $3, kind = $4, unit = $5, company = $6, permit = $7, longitude = $8, latitude = $9,"
+        " watched = $10 where id = $1",
         id, one.name, one.code, one.kind, one.unit, one.company, one.permit, one.longitude, one.latitude, one.watched);
 }
 void project(Sql& sql, const journal::Recorded& recorded, const MonitoringPoint::Event& event) {
@@ -45,18 +45,15 @@ void project(Sql& sql, const journal::Recorded& recorded, const MonitoringPoint:
             put(sql, recorded.id, one.properties);
         }
         void operator()(const point::Changed& one) const { put(sql, recorded.id, one.properties); }
-        void operator()(const point::Retired& one) const {
-            sql.run("update point set retired_on = $2 where id = $1", recorded.id, one.on);
-        }
+        void operator()(const point::Retired& one) const { sql.run("update point set retired_on = $2 where id = $1", recorded.id, one.on); }
         void operator()(const point::Restored&) const { sql.run("update point set retired_on = null where id = $1", recorded.id); }
     };
     std::visit(Into{sql, recorded}, event);
 }
 
 void put(Sql& sql, std::string_view id, const logger::Properties& one) {
-    sql.run(
-        "update logger set mn = $2, name = $3, dialect = $4, stamp = $5, foreign_crc = $6, networks = $7, outlets = $8 where id = $1", id,
-        one.mn, one.name, one.dialect, one.stamp, one.foreign_crc, one.networks, one.outlets);
+    sql.run("update logger set mn = $2, name = $3, dialect = $4, stamp = $5, foreign_crc = $6, networks = $7, outlets = $8 where id = $1",
+            id, one.mn, one.name, one.dialect, one.stamp, one.foreign_crc, one.networks, one.outlets);
     sql.run("delete from logger_outlet where logger = $1", id);
     for (auto& outlet : one.outlets)
         sql.run("insert into logger_outlet(logger, mn, system, point) values($1, $2, $3, $4)", id, one.mn, outlet.system, outlet.point);
@@ -120,7 +117,10 @@ std::vector<Source> sources_of(Sql& sql, std::string_view point) {
     std::vector<Source> sources;
     sql.query(
         "select mn, system from logger_outlet where point = $1 order by mn, system",
-        [&](Row row) { sources.push_back({std::string(row.text(0)), std::string(row.text(1))}); }, point);
+        [&](Row row) {
+            sources.push_back({std::string(row.text(0)), std::string(row.text(1))});
+        },
+        point);
     sources.push_back({name_of_brought(point), ""});
     return sources;
 }

@@ -83,7 +83,8 @@ Result<Taken> take(series::SeriesStore& store, const PointRow& point, const Push
         auto at = "/values/" + std::to_string(i);
         auto column = columns->find(value.factor);
         if (column == columns->end())
-            return wrong("push.unit_missing", "请写明因子 " + value.factor + " 的单位", "say in which unit " + value.factor + " is", "/units");
+            return wrong("push.unit_missing", "请写明因子 " + value.factor + " 的单位", "say in which unit " + value.factor + " is",
+                         "/units");
         if (value.at > now + ahead_max || value.at < start_of(day(1990, 1, 1)))
             return wrong("push.time", "时间在未来或早于1990年", "this time lies ahead, or before 1990", at + "/at");
         auto flag = series::Flag::from_text(value.flag);

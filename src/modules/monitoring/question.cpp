@@ -40,7 +40,8 @@ Decision<Event> decide(const State& state, const Settle& ask, const Context&) {
     if (state.settled) return settled();
     if (auto wrong = monitoring::unfit_reason(ask.reason)) return tl::unexpected(*wrong);
     if (ask.as == Settlement::explained && state.answers == 0)
-        return refuse("question.unanswered", "运营单位尚未说明，不能按“已说明”办结", "nobody has answered yet: it cannot be settled as explained");
+        return refuse("question.unanswered", "运营单位尚未说明，不能按“已说明”办结",
+                      "nobody has answered yet: it cannot be settled as explained");
     return {{Settled{ask.as, text::trimmed(ask.reason)}}};
 }
 Decision<Event> decide(const State& state, const Reopen& ask, const Context&) {

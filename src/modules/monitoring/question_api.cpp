@@ -61,7 +61,8 @@ Result<api::Work> raise(const api::Nothing&, NewQuestion asked, std::optional<st
             return problem(Fault::missing, "point.missing", "没有这个监测点", "there is no such point", "/point");
         return batch.execute<DataQuestion>(
             batch.new_id(),
-            data_question::Raise{{"hand", "1", {asked.point}, asked.factor, asked.from, asked.to, asked.text, asked.text, asked.figures, ""}});
+            data_question::Raise{
+                {"hand", "1", {asked.point}, asked.factor, asked.from, asked.to, asked.text, asked.text, asked.figures, ""}});
     });
 }
 

@@ -5,7 +5,7 @@
 
 namespace bihuan::monitoring {
 
-struct Wanted {  // of one text
+struct Wanted {                // of one text
     std::size_t size_max = 0;  // bytes; three for a Chinese character
     bool may_be_empty = false;
     const char *code, *zh, *en;  // "point.name", "监测点名称", "the name of the point"

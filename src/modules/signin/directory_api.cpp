@@ -1,6 +1,6 @@
 #include "base/hash.hpp"
-#include "store/sealed_secret.hpp"
 #include "modules/signin/signin_rooms.hpp"
+#include "store/sealed_secret.hpp"
 
 namespace bihuan::signin {
 namespace {

@@ -1,5 +1,5 @@
-#include "store/sealed_secret.hpp"
 #include "modules/signin/signin_rooms.hpp"
+#include "store/sealed_secret.hpp"
 
 namespace bihuan::signin {
 namespace {

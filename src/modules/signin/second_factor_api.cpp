@@ -1,7 +1,7 @@
 #include "modules/signin/one_time_code.hpp"
 #include "modules/signin/password.hpp"
-#include "store/sealed_secret.hpp"
 #include "modules/signin/signin_rooms.hpp"
+#include "store/sealed_secret.hpp"
 
 namespace bihuan::signin {
 namespace {

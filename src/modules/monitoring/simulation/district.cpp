@@ -26,7 +26,8 @@ std::uint64_t named(std::string_view text, std::uint64_t seed) {
 double chance(std::uint64_t state, std::int64_t step) {
     double sum = 0;
     constexpr int parts = 6;
-    for (int i = 0; i < parts; ++i) sum += double(mixed(state ^ mixed(std::uint64_t(step) * parts + std::uint64_t(i))) >> 11) / double(1ULL << 53);
+    for (int i = 0; i < parts; ++i)
+        sum += double(mixed(state ^ mixed(std::uint64_t(step) * parts + std::uint64_t(i))) >> 11) / double(1ULL << 53);
     return (sum - parts / 2.0) * std::sqrt(12.0 / parts);
 }
 // Chance that moves slowly: the same for near times, without a jump.
@@ -44,19 +45,25 @@ Decimal exact(double value, int places) {
 }
 
 std::vector<Moving> works() {
-    return {{"w01018", 24, 4, 3.5, 2, 50}, {"w21003", 1.1, 0.35, 0.3, 3, 5}, {"w21001", 9.5, 1.2, 1.0, 2, 15}, {"w21011", 0.24, 0.05, 0.04, 3, 0.5},
-            {"w01001", 7.2, 0.1, 0.12, 2, 0}, {"w00000", 210, 60, 22, 1, 0}};
+    return {{"w01018", 24, 4, 3.5, 2, 50},        {"w21003", 1.1, 0.35, 0.3, 3, 5}, {"w21001", 9.5, 1.2, 1.0, 2, 15},
+            {"w21011", 0.24, 0.05, 0.04, 3, 0.5}, {"w01001", 7.2, 0.1, 0.12, 2, 0}, {"w00000", 210, 60, 22, 1, 0}};
 }
 std::vector<Moving> stack() {
-    return {{"a34013", 6.5, 1.0, 1.1, 2, 20}, {"a21026", 22, 5, 4.5, 2, 50}, {"a21002", 61, 9, 8, 2, 100}, {"a19001", 8.1, 0.4, 0.5, 2, 0},
+    return {{"a34013", 6.5, 1.0, 1.1, 2, 20},
+            {"a21026", 22, 5, 4.5, 2, 50},
+            {"a21002", 61, 9, 8, 2, 100},
+            {"a19001", 8.1, 0.4, 0.5, 2, 0},
             {"a00000", 38, 4, 3, 2, 0}};
 }
 std::vector<Moving> air() {
-    return {{"a34004", 41, 7, 13, 0, 0}, {"a34002", 88, 12, 19, 0, 0}, {"a21026", 9, 2, 2.2, 0, 0}, {"a21004", 34, 11, 8, 0, 0},
-            {"a05024", 66, 38, 15, 0, 0}, {"a21005", 0.8, 0.2, 0.15, 2, 0}};
+    return {{"a34004", 41, 7, 13, 0, 0}, {"a34002", 88, 12, 19, 0, 0}, {"a21026", 9, 2, 2.2, 0, 0},
+            {"a21004", 34, 11, 8, 0, 0}, {"a05024", 66, 38, 15, 0, 0}, {"a21005", 0.8, 0.2, 0.15, 2, 0}};
 }
 std::vector<Moving> river() {
-    return {{"w01001", 7.6, 0.15, 0.12, 2, 0}, {"w01009", 7.4, 0.9, 0.5, 2, 0}, {"w01019", 4.2, 0.2, 0.5, 2, 0}, {"w21003", 0.42, 0.05, 0.12, 3, 0},
+    return {{"w01001", 7.6, 0.15, 0.12, 2, 0},
+            {"w01009", 7.4, 0.9, 0.5, 2, 0},
+            {"w01019", 4.2, 0.2, 0.5, 2, 0},
+            {"w21003", 0.42, 0.05, 0.12, 3, 0},
             {"w21011", 0.13, 0.01, 0.03, 3, 0}};
 }
 
@@ -112,11 +119,12 @@ std::vector<Sending> District::hours(const Source& source, Instant from, Instant
             auto spread = exact(std::abs(moving.scatter) * 0.2, moving.places);
             auto least = mean - spread;
             if (least < 0) least = Decimal::scaled(0, moving.places);
-            values.push_back({moving.factor,
-                              {{"Min", least.to_text()}, {"Avg", mean.to_text()}, {"Max", (mean + spread).to_text()}, {"Flag", "N"}}});
+            values.push_back(
+                {moving.factor, {{"Min", least.to_text()}, {"Avg", mean.to_text()}, {"Max", (mean + spread).to_text()}, {"Flag", "N"}}});
         }
         constexpr int hour_data = 2061;
-        for (auto& frame : hj212::uploads(envelope(source, sent), sent, hour_data, at, values)) sendings.push_back({sent, frame, at, hour_data});
+        for (auto& frame : hj212::uploads(envelope(source, sent), sent, hour_data, at, values))
+            sendings.push_back({sent, frame, at, hour_data});
     }
     std::stable_sort(sendings.begin(), sendings.end(), [](auto& a, auto& b) { return a.at < b.at; });
     return sendings;
@@ -136,9 +144,11 @@ std::vector<Source> demo_sources(Instant behaves_from) {
     auto add = [&](const char* system, point::Kind kind, const std::string& name, const std::string& company, std::vector<Moving> factors) {
         auto number = std::to_string(sources.size() + 1);
         auto mn = "DEMO00000000" + std::string(4 - number.size(), '0') + number;
-        sources.push_back({mn, system, kind, name, company, towns[sources.size() % towns.size()], Behaviour::honest, behaves_from, std::move(factors)});
+        sources.push_back(
+            {mn, system, kind, name, company, towns[sources.size() % towns.size()], Behaviour::honest, behaves_from, std::move(factors)});
     };
-    const std::array<std::string, 8> water{"石桥污水处理厂", "青塘污水处理厂", "白云造纸厂", "湾头印染厂", "东陂食品厂", "清河电镀园", "大桥化工厂", "南屏制药厂"};
+    const std::array<std::string, 8> water{"石桥污水处理厂", "青塘污水处理厂", "白云造纸厂", "湾头印染厂",
+                                           "东陂食品厂",     "清河电镀园",     "大桥化工厂", "南屏制药厂"};
     for (auto& company : water) add("32", point::Kind::water_outlet, company + "总排口", company, works());
     const std::array<std::string, 4> gas{"清澜热电厂1号炉", "清澜热电厂2号炉", "白云水泥厂窑尾", "湾头垃圾焚烧厂"};
     for (auto& company : gas) add("31", point::Kind::gas_outlet, company + "排放口", company, stack());

@@ -25,8 +25,8 @@ struct Parameters {
 // What is known of one factor in one hour.
 struct Version {
     Instant arrived{};
-    bool has_value = false;  // the field that is due is there and a number
-    std::string flag;        // as sent; empty or N is normal
+    bool has_value = false;     // the field that is due is there and a number
+    std::string flag;           // as sent; empty or N is normal
     bool out_of_range = false;  // an impossible value: below nought where that cannot be
 };
 struct Hour {
@@ -37,7 +37,7 @@ enum class Effect { none, stopped, invalid, exempt, replaced };
 struct Marked {  // a mark in force, for these factors (empty: all)
     Instant from{}, to{};
     Effect effect{};
-    std::string kind;  // "maintenance", for the reason
+    std::string kind;       // "maintenance", for the reason
     bool is_check = false;  // calibration: takes an hour a day out for the factors that allow it
     std::vector<std::string> factors;
     bool covers(Instant hour, std::string_view factor) const;
@@ -55,13 +55,20 @@ struct Input {
 };
 
 enum class Why {
-    valid, missing, late, no_value, flag, range, mark,  // in the counts
-    stopped, exempt,                                    // taken out of them
+    valid,
+    missing,
+    late,
+    no_value,
+    flag,
+    range,
+    mark,  // in the counts
+    stopped,
+    exempt,  // taken out of them
 };
 struct Counters {
-    std::int64_t due = 0;          // 应报数 enumber
-    std::int64_t received = 0;     // 实报数 dnumber
-    std::int64_t groups_due = 0;   // 应报组数 mnumber
+    std::int64_t due = 0;           // 应报数 enumber
+    std::int64_t received = 0;      // 实报数 dnumber
+    std::int64_t groups_due = 0;    // 应报组数 mnumber
     std::int64_t groups_valid = 0;  // 有效组数 snumber
     std::int64_t groups_out = 0;    // 不参与有效数据组数 nosNum
     // In percent, two places; empty where nothing was due.
