@@ -3,7 +3,9 @@
 #include <iterator>
 
 #include "app/commands.hpp"
+#include "app/demo_measuring.hpp"
 #include "app/hj212_report.hpp"
+#include "app/simulate.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -49,6 +51,72 @@ Exit parse(const Invocation& invocation, const ParseOptions& options) {
     return Exit::done;
 }
 
+Exit run_simulation(const Invocation& invocation, const Simulation& asked) {
+    auto& terminal = invocation.terminal;
+    auto told = [](const Simulated& done) {
+        auto count = [](std::int64_t number) { return std::to_string(number); };
+        return Words{"发出 " + count(done.sent) + " 帧（损坏 " + count(done.damaged) + "），收到应答 " + count(done.answered) +
+                         "，其他报文 " + count(done.other_frames) + "，断开 " + count(done.lines_lost),
+                     count(done.sent) + " frames sent (" + count(done.damaged) + " damaged), " + count(done.answered) + " answered, " +
+                         count(done.other_frames) + " other frames heard, " + count(done.lines_lost) + " lines lost"};
+    };
+    constexpr int seconds_between_words = 10;
+    int second = 0;
+    auto done = simulate(asked, [&](const Simulated& so_far) {
+        if (++second % seconds_between_words == 0) terminal.say(told(so_far));
+    });
+    if (!done) return terminal.complain(done.error(), nothing_changed);
+    terminal.out() << invocation.in(told(*done)) << std::endl;
+    if (done->answered > 0) return Exit::done;
+    terminal.say(
+        {"没有一帧得到应答：请确认服务以 --gateway 启动，且这些数采仪已登记（bihuan hj212 register）",
+         "no frame was answered: see that the server was started with --gateway, and that these loggers are registered (bihuan hj212 "
+         "register)"});
+    return Exit::refused;
+}
+
+void declare_simulate(CLI::App& hj212, Invocation& invocation) {
+    auto* command = hj212.add_subcommand(
+        "simulate",
+        invocation.in("模拟一个区的数采仪：向接入地址上报", "plays the loggers of a district that does not exist, towards a gateway"));
+    auto asked = std::make_shared<Simulation>();
+    command->add_option("--to", asked->to, invocation.in("接入地址（默认 127.0.0.1:8212）", "the gateway (127.0.0.1:8212 unless said)"))
+        ->type_name("ADDR:PORT");
+    command->add_option("--loggers", asked->loggers, invocation.in("数采仪台数（默认 19）", "how many (19 unless said)"))->type_name("N");
+    command
+        ->add_option("--every", asked->every_seconds,
+                     invocation.in("实时数据间隔，秒（默认 30）", "seconds between instant frames (30 unless said)"))
+        ->type_name("SECONDS");
+    command
+        ->add_option("--seconds", asked->seconds,
+                     invocation.in("持续时间，0 为直到中断（默认 60）", "how long; 0: until interrupted (60 unless said)"))
+        ->type_name("SECONDS");
+    command
+        ->add_option("--hours-back", asked->hours_back,
+                     invocation.in("先补传过去若干小时的小时数据", "hourly records of so many hours before now, first"))
+        ->type_name("HOURS");
+    command
+        ->add_option("--damaged", asked->damaged,
+                     invocation.in("损坏的帧所占比例，0 至 1", "share of frames of which a byte is changed, 0 to 1"))
+        ->type_name("SHARE");
+    command->add_option("--seed", asked->seed, invocation.in("随机种子", "seed of chance"))->type_name("N");
+    command->callback([&invocation, asked] { invocation.chosen = [&invocation, asked] { return run_simulation(invocation, *asked); }; });
+}
+
+Exit register_loggers(const Invocation& invocation) {
+    auto& terminal = invocation.terminal;
+    auto house = House::open(invocation.data, invocation.house_options(true));
+    if (!house) return terminal.complain(house.error(), nothing_changed);
+    auto registered = register_sources(
+        **house, simulation::demo_sources(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())));
+    if (!registered) return terminal.complain(registered.error(), nothing_changed);
+    auto count = std::to_string(*registered);
+    terminal.out() << invocation.in({"登记了 " + count + " 台模拟数采仪及其监测点",
+                                     count + " loggers that do not exist were registered, with their points"})
+                   << std::endl;
+    return Exit::done;
+}
+
 }  // namespace
 
 void hj212_commands(CLI::App& root, Invocation& invocation) {
@@ -73,6 +141,11 @@ void hj212_commands(CLI::App& root, Invocation& invocation) {
                           "arrived=YYYYMMDDhhmmss unregistered"))
         ->type_name("WORDS")
         ->allow_extra_args(false);
+    declare_simulate(hj212, invocation);
+    auto* registering =
+        hj212.add_subcommand("register", invocation.in("在数据目录中登记模拟的数采仪（服务停止时）",
+                                                       "registers the loggers of simulate in a data directory (while it is not served)"));
+    registering->callback([&invocation] { invocation.chosen = [&invocation] { return register_loggers(invocation); }; });
     parse_it->callback([&invocation, options] { invocation.chosen = [&invocation, options] { return parse(invocation, *options); }; });
 }
 
