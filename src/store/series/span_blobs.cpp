@@ -272,7 +272,7 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
         value.field = static_cast<Field>(field);
         auto* here = to.values.data() + at;
         const auto* other = to.values.data() + reference;
-        // Member by member: a whole Value would be loaded again right behind the store of its number, and the processor would wait for that.
+        // Member by member: a whole Value would be loaded right behind the store of its number, and the processor would wait.
         auto put = [here, count, field = value.field, places = value.places](std::size_t i, std::uint64_t units) {
             auto& one = here[i * count];
             one.units = static_cast<std::int64_t>(units);
