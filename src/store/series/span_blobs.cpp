@@ -272,9 +272,14 @@ bool get_usual_columns(ByteReader in, std::uint8_t count, SeriesRows& to) {
         value.field = static_cast<Field>(field);
         auto* here = to.values.data() + at;
         const auto* other = to.values.data() + reference;
-        auto put = [&](std::size_t i, std::uint64_t units) {
-            value.units = static_cast<std::int64_t>(units);
-            here[i * count] = value;
+        // Member by member: a whole Value would be loaded right behind the store of its number, and the processor would wait.
+        auto put = [here, count, field = value.field, places = value.places](std::size_t i, std::uint64_t units) {
+            auto& one = here[i * count];
+            one.units = static_cast<std::int64_t>(units);
+            one.words = {};
+            one.field = field;
+            one.places = places;
+            one.is_text = false;
         };
         auto beside = [&](std::size_t i) { return static_cast<std::uint64_t>(other[i * count].units); };
         std::uint64_t before = 0;
