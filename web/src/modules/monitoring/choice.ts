@@ -66,10 +66,18 @@ export function useChoice(point: () => Schemas['monitoring.PointRow'], sent: () 
     set: (value) => (askedField.value = value),
   })
   const factors = computed(() => codes.value.map((code) => ({ value: code, words: names.code(code) })))
-  const commands = computed(() => [...new Set([...ofFactor.value.map((one) => one.command), command.value])]
-    .map((one) => ({ value: one, words: names.word('command', one) })))
-  const fields = computed(() => [...new Set([...FIELDS, ...ofFactor.value.flatMap((one) => one.fields), field.value])]
-    .map((one) => ({ value: one, words: names.word('field', one) })))
+  const commands = computed(() =>
+    [...new Set([...ofFactor.value.map((one) => one.command), command.value])].map((one) => ({
+      value: one,
+      words: names.word('command', one),
+    })),
+  )
+  const fields = computed(() =>
+    [...new Set([...FIELDS, ...ofFactor.value.flatMap((one) => one.fields), field.value])].map((one) => ({
+      value: one,
+      words: names.word('field', one),
+    })),
+  )
 
   const end = computed(() => (view.asOf ? Date.parse(`${view.asOf}T23:59:00Z`) : Math.ceil(clockNow() / HOUR) * HOUR))
   const to = computed(() => (fromInput(askedTo.value) ? clockMs(fromInput(askedTo.value)) : end.value))

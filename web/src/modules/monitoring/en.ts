@@ -77,7 +77,10 @@ export default {
     at: 'as of {time}',
     held_at: 'held at {time}',
     none: 'No monitoring points yet',
-    none_how: 'Register a point, then its data logger with MN and password, and have the logger report to the gateway of this server (the administrator sets it with --gateway when it starts). Values appear here with the first frame.',
+    none_how:
+      'Register a point, then its data logger with MN and password, and have the logger report to the gateway of '
+      + 'this server (the administrator sets it with --gateway when it starts). Values appear here with the first '
+      + 'frame.',
     search: 'Name of a point or unit',
     all: 'All {n}',
     no_match_how: 'Try another kind, or fewer letters.',
@@ -93,7 +96,9 @@ export default {
     change: 'Change the point',
     retire: 'Retire the point',
     retire_on: 'Retired from',
-    retire_about: 'Nothing is due of “{name}” from that day on. It cannot be retired while a logger in use reports for it. All data that came are kept.',
+    retire_about:
+      'Nothing is due of “{name}” from that day on. It cannot be retired while a logger in use reports for it. All '
+      + 'data that came are kept.',
     restore_records: 'The point “{name}” is put back in use',
     none: 'No monitoring points yet',
     none_how: 'Press “Register a point”: its name, kind and unit, the factors that are measured and their limits.',
@@ -109,7 +114,9 @@ export default {
     place: 'Longitude and latitude',
     registered: 'Registered',
     watched: 'Factors and limits',
-    watched_hint: 'A factor by code or name, such as w01018 or chemical oxygen demand. Limits as the permit has them; empty where there are none.',
+    watched_hint:
+      'A factor by code or name, such as w01018 or chemical oxygen demand. Limits as the permit has them; empty '
+      + 'where there are none.',
     no_watched: 'No factors are watched: the point is not part of the transmission rate.',
     no_loggers: 'No logger reports for it yet.',
     lower: 'Lower limit',
@@ -184,7 +191,9 @@ export default {
     within: 'All within the limits.',
     basis: ' Basis: {basis}.',
     nothing: 'No data in this span.',
-    how: 'The line is the mean, the pale band runs from minimum to maximum, dashed lines are limits, grey spans are marked. Drag sideways over the curve and that span is read again in detail; all values stand under “Rows”.',
+    how:
+      'The line is the mean, the pale band runs from minimum to maximum, dashed lines are limits, grey spans are '
+      + 'marked. Drag sideways over the curve and that span is read again in detail; all values stand under “Rows”.',
   },
   rows: {
     at: 'Measured',
@@ -279,7 +288,9 @@ export default {
     completed: 'completed',
     about: 'How much of what was due came, and how much of that is valid; at once and completed apart',
     not_past: 'Choose days to look at the past; the day that is looked at changes nothing here.',
-    unverified: 'The rule is unverified: the text that defines the computation was not at hand. It is inferred from the published interface description; it informs, and is no basis for an assessment.',
+    unverified:
+      'The rule is unverified: the text that defines the computation was not at hand. It is inferred from the '
+      + 'published interface description; it informs, and is no basis for an assessment.',
     transmission: 'transmission',
     validity: 'validity',
     effective: 'effective',
@@ -310,12 +321,21 @@ export default {
     formula: {
       transmission: 'transmission = received {received} ÷ due {due} = {transmission}',
       validity: 'validity = groups valid {groups_valid} ÷ groups due {groups_due} ({groups_out} more taken out) = {validity}',
-      effective: 'effective = transmission {transmission} × validity {validity} = {effective}; due {due}, received {received}, groups due {groups_due}, valid {groups_valid}, out {groups_out}',
+      effective:
+        'effective = transmission {transmission} × validity {validity} = {effective}; due {due}, received {received}, '
+        + 'groups due {groups_due}, valid {groups_valid}, out {groups_out}',
     },
     how_title: 'How it is computed',
-    how_rates: 'Transmission = received ÷ due; validity = groups valid ÷ groups due; effective = transmission × validity. A group is one factor in one hour. Rest the pointer on a rate to see its numbers; an effective rate opens its hours.',
-    how_counters: 'Nothing is due while stopped; exempt hours count as groups out; hours with a mark of maintenance, fault or calibration, or a flag that is not normal, are not valid.',
-    how_late: 'At once counts what came within 60 minutes after the hour; completed counts all that has come by now. Timeliness is how long after their hour data came.',
+    how_rates:
+      'Transmission = received ÷ due; validity = groups valid ÷ groups due; effective = transmission × validity. A '
+      + 'group is one factor in one hour. Rest the pointer on a rate to see its numbers; an effective rate opens its '
+      + 'hours.',
+    how_counters:
+      'Nothing is due while stopped; exempt hours count as groups out; hours with a mark of maintenance, fault or '
+      + 'calibration, or a flag that is not normal, are not valid.',
+    how_late:
+      'At once counts what came within 60 minutes after the hour; completed counts all that has come by now. '
+      + 'Timeliness is how long after their hour data came.',
   },
   question: {
     one: 'Question',
@@ -376,7 +396,9 @@ export default {
     never: 'Nothing has come from it yet',
     heard: 'Heard',
     last: 'last at {at}',
-    two_places: 'The same MN is connected from two places at once: {here} and {there} ({at}). Please check whether two devices share a number.',
+    two_places:
+      'The same MN is connected from two places at once: {here} and {there} ({at}). Please check whether two devices '
+      + 'share a number.',
     points: 'Reports for',
     points_hint: 'One logger may report for several points, told apart by the system code (ST).',
     add_point: 'Add a point',
@@ -389,7 +411,9 @@ export default {
     has_password: 'password set',
     has_key: 'key set',
     no_secret: 'not set',
-    secret_about: 'For {mn}. Nobody sees it again once it is saved; it can only be set anew. The password before it is taken for a while.',
+    secret_about:
+      'For {mn}. Nobody sees it again once it is saved; it can only be set anew. The password before it is taken for '
+      + 'a while.',
     secret_set: 'Set; it is never shown again',
     set_secret: 'Set password or key',
     which: 'What to set',
@@ -428,7 +452,9 @@ export default {
     no_mn: '(no MN)',
     reread: 'Read again',
     reread_about: 'What will be read again',
-    reread_what: 'The frames of {mn} that were set aside, by its registration as it is now; what is accepted is stored, the raw frames stay as they are',
+    reread_what:
+      'The frames of {mn} that were set aside, by its registration as it is now; what is accepted is stored, the raw '
+      + 'frames stay as they are',
     reread_said: '{taken} frames accepted, {rows} rows stored, {still} still aside',
     reread_outcome: '{mn}: looked at {looked} frames, accepted {taken}, stored {rows} rows, {still} still aside, {gone} no longer there.',
   },
@@ -457,7 +483,9 @@ export default {
   seal: {
     about: 'A digest of each day’s measurements stands in the journal, so that any later change can be found',
     seal: 'Seal a day',
-    seal_about: 'The digest of all data of that day that have arrived goes into the journal. The program does so itself each morning; here it can be done earlier or again.',
+    seal_about:
+      'The digest of all data of that day that have arrived goes into the journal. The program does so itself each '
+      + 'morning; here it can be done earlier or again.',
     none: 'No sealed days yet',
     none_how: 'The program seals the day before each morning; it can be done by hand where needed.',
     rows: 'Rows',

@@ -3,12 +3,25 @@ import type { Schemas } from '@/api/client'
 import { clockMs } from './times'
 
 export type Why = Schemas['validity.Why']
-export interface HourCell { hour: number; why: Why | 'not-due'; detail: string }
-export interface DayRow { day: string; cells: HourCell[] }
+export interface HourCell {
+  hour: number
+  why: Why | 'not-due'
+  detail: string
+}
+export interface DayRow {
+  day: string
+  cells: HourCell[]
+}
 const HOUR = 3_600_000
 
 /** `since` and `until`: clock milliseconds between which hours are due; an hour is due once it is over. */
-export function gridOf(reasons: Schemas['validity.HourReason'][], factor: string, days: string[], since: number, until: number): DayRow[] {
+export function gridOf(
+  reasons: Schemas['validity.HourReason'][],
+  factor: string,
+  days: string[],
+  since: number,
+  until: number,
+): DayRow[] {
   const by = new Map(reasons.filter((one) => one.factor === factor).map((one) => [one.hour.slice(0, 13), one]))
   return days.map((day) => ({
     day,

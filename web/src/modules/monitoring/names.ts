@@ -3,7 +3,12 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useLanguage } from '@/shared/language'
 
-export interface FactorName { code: string; zh: string; en: string; unit: string }
+export interface FactorName {
+  code: string
+  zh: string
+  en: string
+  unit: string
+}
 const table = ref<Map<string, FactorName>>(new Map())
 let asked: Promise<void> | undefined
 
@@ -14,7 +19,11 @@ function readTable(): void {
   })
 }
 
-interface Named { factor: string; name_zh: string; name_en: string }
+interface Named {
+  factor: string
+  name_zh: string
+  name_en: string
+}
 
 export function useNames() {
   const { t, te } = useI18n()
@@ -29,6 +38,7 @@ export function useNames() {
   const unitOf = (of: string): string => table.value.get(of)?.unit ?? ''
   const word = (group: string, of: string): string => (te(`monitoring.${group}.${of}`) ? t(`monitoring.${group}.${of}`) : of)
   const flag = (letter: string): string => word('flag', letter.toUpperCase())
-  const factors = (codes: string[]): string => (codes.length === 0 ? t('monitoring.all_factors') : codes.map(code).join(t('shared.comma')))
+  const factors = (codes: string[]): string =>
+    codes.length === 0 ? t('monitoring.all_factors') : codes.map(code).join(t('shared.comma'))
   return { factor, code, unitOf, word, flag, factors, table, readTable }
 }

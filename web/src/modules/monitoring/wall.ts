@@ -11,7 +11,12 @@ export const KINDS: PointKind[] = ['water-outlet', 'gas-outlet', 'surface-water'
 
 /** Seconds after which a point counts as silent: outlets send every few minutes, stations by the hour, rivers every four hours. */
 const SILENT: Record<PointKind, number> = {
-  'water-outlet': 1800, 'gas-outlet': 1800, 'surface-water': 5 * 3600, 'air-station': 2 * 3600, noise: 1800, process: 1800,
+  'water-outlet': 1800,
+  'gas-outlet': 1800,
+  'surface-water': 5 * 3600,
+  'air-station': 2 * 3600,
+  noise: 1800,
+  process: 1800,
 }
 
 export const secondsBetween = (from: string, to: string): number => Math.max(0, (clockMs(to) - clockMs(from)) / 1000)

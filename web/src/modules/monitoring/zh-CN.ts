@@ -310,7 +310,9 @@ export default {
     formula: {
       transmission: '传输率 = 实报数{received} ÷ 应报数{due} = {transmission}',
       validity: '有效率 = 有效组数{groups_valid} ÷ 应报组数{groups_due}（另有{groups_out}组不参与） = {validity}',
-      effective: '传输有效率 = 传输率{transmission} × 有效率{validity} = {effective}；应报{due}，实报{received}，应报组{groups_due}，有效组{groups_valid}，不参与{groups_out}',
+      effective:
+        '传输有效率 = 传输率{transmission} × 有效率{validity} = {effective}；应报{due}，实报{received}，应报组{groups_due}，'
+        + '有效组{groups_valid}，不参与{groups_out}',
     },
     how_title: '怎么算的',
     how_rates: '传输率 = 实报数 ÷ 应报数；有效率 = 有效组数 ÷ 应报组数；传输有效率 = 传输率 × 有效率。一组是一个因子的一个小时。把鼠标停在比率上可看代入的数，点传输有效率可看逐时情况。',
