@@ -2,8 +2,11 @@
 
 #include <set>
 
+#include "app/measured_days.hpp"
 #include "modules/ledger/finding.hpp"
 #include "modules/ledger/source_document.hpp"
+#include "modules/monitoring/mark.hpp"
+#include "modules/monitoring/question.hpp"
 #include "modules/signin/audit.hpp"
 #include "modules/territory/territory.hpp"
 
@@ -11,7 +14,7 @@ namespace bihuan::app {
 namespace {
 
 // The files that facts of one kind name as evidence. A record that cannot be read is the chain's to tell.
-template <class Fact>
+template <Decider Of, class Fact>
 void add_evidence(Sql& journal, std::set<std::string>& evidence) {
     journal.query(
         "select data from event where type = $1 and stream >= $2 and stream < $3 and data like '%\"evidence\":[\"%'",
@@ -19,7 +22,26 @@ void add_evidence(Sql& journal, std::set<std::string>& evidence) {
             if (auto fact = json::from<Fact>(row.text(0), json::Strictness::absent_keeps_default))
                 evidence.insert(fact->evidence.begin(), fact->evidence.end());
         },
-        Fact::type, std::string(Finding::category) + "/", std::string(Finding::category) + "0");
+        Fact::type, std::string(Of::category) + "/", std::string(Of::category) + "0");
+}
+
+// Vouchers of marks, and the records by which reviews of data can be made again.
+void add_monitoring(Sql& journal, std::set<std::string>& evidence) {
+    add_evidence<DataQuestion, data_question::Answered>(journal, evidence);
+    journal.query(
+        "select data from event where type = $1",
+        [&](Row row) {
+            auto placed = json::from<mark::Placed>(row.text(0), json::Strictness::absent_keeps_default);
+            if (placed && !placed->voucher.empty()) evidence.insert(placed->voucher);
+        },
+        mark::Placed::type);
+    journal.query(
+        "select data from event where type = $1",
+        [&](Row row) {
+            auto raised = json::from<data_question::Raised>(row.text(0), json::Strictness::absent_keeps_default);
+            if (raised && !raised->asked.review.empty()) evidence.insert(raised->asked.review);
+        },
+        data_question::Raised::type);
 }
 
 }  // namespace
@@ -38,10 +60,11 @@ std::vector<std::string> files_named(Sql& journal) {
         },
         std::string(TownLayer::category) + "/" + town_layer_id, town_layer::Published::type);
     std::set<std::string> evidence;
-    add_evidence<finding::ItemCompleted>(journal, evidence);
-    add_evidence<finding::ProgressReported>(journal, evidence);
-    add_evidence<finding::MilestoneReached>(journal, evidence);
-    add_evidence<finding::Completed>(journal, evidence);
+    add_evidence<Finding, finding::ItemCompleted>(journal, evidence);
+    add_evidence<Finding, finding::ProgressReported>(journal, evidence);
+    add_evidence<Finding, finding::MilestoneReached>(journal, evidence);
+    add_evidence<Finding, finding::Completed>(journal, evidence);
+    add_monitoring(journal, evidence);
     for (auto& hash : evidence)
         if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
     return hashes;
@@ -69,6 +92,7 @@ journal::Verdict verify_place(const Place& place, const journal::Views& views, c
         auto sql = open_sqlite(place.database().string(), Access::read);
         for (auto& one : audit::verify(*sql).findings) verdict.findings.push_back(std::move(one));
         for (auto& one : check_files(*sql, Blobs(place.blobs()), options.progress)) verdict.findings.push_back(std::move(one));
+        for (auto& one : check_measured_days(place, options.progress).findings) verdict.findings.push_back(std::move(one));
     } catch (const StoreError& error) {  // found by the verification already; the files are not the trouble
         if (verdict.intact) verdict.findings.push_back({error.problem().code, 0, error.problem().zh, error.problem().en});
     }

@@ -1,5 +1,6 @@
 #include "modules/monitoring/monitoring_rooms.hpp"
 #include "modules/monitoring/point_reach.hpp"
+#include "modules/monitoring/vouchers.hpp"
 #include "modules/people/people.hpp"
 
 namespace bihuan::monitoring {
@@ -40,9 +41,8 @@ struct NewMark {
 DESCRIBE(NewMark, factors, kind, from, to, reason, voucher)
 Result<api::Work> place(const api::ById& by, NewMark asked, std::optional<std::int64_t>) {
     return api::Work([point = by.id, asked = std::move(asked)](journal::Batch& batch) -> Result<journal::Committed> {
-        if (!asked.voucher.empty() && batch.sql().integer("select count(*) from blob where hash = $1", asked.voucher) == 0)
-            return problem(Fault::missing, "mark.voucher", "找不到佐证文件，请先上传", "the voucher is not there: upload it first",
-                           "/voucher");
+        if (!asked.voucher.empty())
+            if (auto wrong = unfit_vouchers(batch.sql(), {asked.voucher}, "/voucher")) return tl::unexpected(*wrong);
         return batch.execute<Mark>(batch.new_id(),
                                    mark::Place{{point}, asked.factors, asked.kind, asked.from, asked.to, asked.reason, asked.voucher});
     });

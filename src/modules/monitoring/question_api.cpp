@@ -2,6 +2,7 @@
 #include "modules/monitoring/monitoring_rooms.hpp"
 #include "modules/monitoring/point_reach.hpp"
 #include "modules/monitoring/question_view.hpp"
+#include "modules/monitoring/vouchers.hpp"
 #include "modules/people/people.hpp"
 
 namespace bihuan::monitoring {
@@ -66,6 +67,13 @@ Result<api::Work> raise(const api::Nothing&, NewQuestion asked, std::optional<st
     });
 }
 
+Result<api::Work> answer(const api::ById& by, data_question::Answer asked, std::optional<std::int64_t> seen) {
+    return api::Work([id = by.id, asked = std::move(asked), seen](journal::Batch& batch) -> Result<journal::Committed> {
+        if (auto wrong = unfit_vouchers(batch.sql(), asked.evidence, "/evidence")) return tl::unexpected(*wrong);
+        return batch.execute<DataQuestion>(id, asked, seen);
+    });
+}
+
 // The review that the program makes each morning, now: after old data were brought in, say.
 Result<Reviewed> review_now(const MonitoringTools& tools, api::Visit& visit) {
     if (!tools.series) return problem(Fault::unavailable, "series.not_open", "测量数据库没有打开", "the store of measurements is not open");
@@ -87,7 +95,7 @@ void question_routes(api::Routes& routes, const MonitoringTools& tools) {
         all + "/review", settle, "检视近30天的数据并提出疑问 · reviews the last 30 days and asks",
         [tools](api::Visit& visit, const api::Nothing&, const api::Nothing&) { return review_now(tools, visit); });
     routes.get<QuestionItem, api::ById>(one, read, "一个疑问 · one question", show);
-    routes.command<DataQuestion, data_question::Answer>(one + "/answer", std::string(mark_permission), "说明情况 · answers a question");
+    routes.post<data_question::Answer, api::ById>(one + "/answer", std::string(mark_permission), "说明情况 · answers a question", answer);
     routes.command<DataQuestion, data_question::Settle>(one + "/settle", settle, "办结疑问 · settles a question");
     routes.command<DataQuestion, data_question::Reopen>(one + "/reopen", settle, "重新打开疑问 · reopens a question");
 }

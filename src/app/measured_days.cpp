@@ -1,0 +1,61 @@
+#include "app/measured_days.hpp"
+
+#include "store/series/embedded_series.hpp"
+
+namespace bihuan::app {
+namespace {
+
+struct SealedDay {
+    Date day{};
+    std::string digest;
+    std::int64_t rows = 0;
+};
+DESCRIBE(SealedDay, day, digest, rows)
+
+void hold_against_seal(const SealedDay& sealed, const series::DayDigest& now, MeasuredDaysChecked& checked) {
+    auto rows = std::int64_t(now.rows);
+    if (to_hex(bytes_of(now.digest)) == sealed.digest) {
+        ++checked.days;
+    } else if (rows > sealed.rows) {
+        ++checked.grown;
+    } else {
+        auto day = to_text(sealed.day), counts = std::to_string(rows) + " / " + std::to_string(sealed.rows);
+        checked.findings.push_back({"measurements.changed", 0, day + " 的测量数据与封存不符（现有/封存行数 " + counts + "）",
+                                    "the measurements of " + day + " are not those that were sealed (rows now / sealed: " + counts + ")"});
+    }
+}
+
+}  // namespace
+
+MeasuredDaysChecked check_measured_days(const Place& place, const journal::Progress& progress) {
+    MeasuredDaysChecked checked;
+    std::vector<SealedDay> sealed;
+    {
+        auto sql = open_sqlite(place.database().string(), Access::read);
+        if (sql->has_table("measured_day")) sealed = sql->all<SealedDay>("select day, digest, rows from measured_day order by day");
+    }
+    if (!std::filesystem::exists(place.series() / "series.db")) {
+        if (!sealed.empty())
+            checked.findings.push_back(
+                {"measurements.missing", 0, "日志中有已封存的测量日，但没有找到测量数据：" + place.series().string(),
+                 "days of measurements were sealed, and the measurements are not there: " + place.series().string()});
+        return checked;
+    }
+    auto lock = Lock::take(place.lock());
+    checked.in_use = !lock.has_value();
+    if (checked.in_use) return checked;
+    try {
+        auto store = series::open_embedded_series(place.series());
+        for (auto& fault : store->check().faults)
+            checked.findings.push_back({"measurements.damaged", 0, "测量数据损坏：" + fault, "damaged measurements: " + fault});
+        for (std::size_t i = 0; i < sealed.size() && checked.findings.size() < journal::findings_max; ++i) {
+            if (progress) progress(std::int64_t(i), std::int64_t(sealed.size()));
+            hold_against_seal(sealed[i], store->day_digest(sealed[i].day), checked);
+        }
+    } catch (const StoreError& error) {
+        checked.findings.push_back({error.problem().code, 0, error.problem().zh, error.problem().en});
+    }
+    return checked;
+}
+
+}  // namespace bihuan::app
