@@ -404,7 +404,7 @@ export default {
     add_point: 'Add a point',
     choose_point: 'Choose a point',
     system: 'System (ST)',
-    system_needed: 'Two digits, such as 32',
+    system_needed: 'Two characters, such as 32',
     dialect: 'Protocol',
     stamp: 'Its times name the',
     secret: 'Password and key',

@@ -384,7 +384,7 @@ export default {
     add_point: '加一个监测点',
     choose_point: '请选择监测点',
     system: '系统编码ST',
-    system_needed: '两位数字，如32',
+    system_needed: '两位，如32',
     dialect: '规约',
     stamp: '数据时间是',
     secret: '口令和密钥',
