@@ -24,6 +24,18 @@ const WAYS = {
   'import-ledger': [{ as: OFFICE, to: '#/import/ledger' }],
   people: [{ as: SYSTEM, to: '#/units' }, { as: SYSTEM, to: '#/units?account=ACCOUNT' }, { as: SECURITY, to: '#/units?tab=roles' }],
   audit: [{ as: AUDIT, to: '#/audit' }, { as: OFFICE, to: '#/audit' }],
+  wall: [{ as: OFFICE, to: '#/monitoring' }, { as: UNIT, to: '#/monitoring' }, { as: LEADER, to: `#/monitoring?as_of=${PAST}` }],
+  points: [{ as: OFFICE, to: '#/monitoring/points' }, { as: OFFICE, to: '#/monitoring/points?new=1' }],
+  point: [
+    { as: OFFICE, to: '#/monitoring/points/POINT' },
+    ...['rows', 'marks', 'hours', 'facts'].map((tab) => ({ as: OFFICE, to: `#/monitoring/points/POINT?tab=${tab}` })),
+  ],
+  loggers: [{ as: OFFICE, to: '#/monitoring/loggers' }],
+  transmission: [{ as: OFFICE, to: '#/monitoring/transmission' }],
+  questions: [{ as: OFFICE, to: '#/monitoring/questions' }, { as: LEADER, to: '#/monitoring/questions?tab=settled' }],
+  question: [{ as: OFFICE, to: '#/monitoring/questions/QUESTION' }],
+  quarantine: [{ as: OFFICE, to: '#/monitoring/quarantine' }],
+  sealed: [{ as: OFFICE, to: '#/monitoring/sealed' }],
   settings: [
     { as: OFFICE, to: '#/settings' }, { as: OFFICE, to: '#/settings?tab=inspections' }, { as: OFFICE, to: '#/settings?tab=calendar' },
     { as: SECURITY, to: '#/settings?tab=administration' }, { as: SYSTEM, to: '#/settings?tab=map' },
@@ -54,6 +66,31 @@ export function declaredPages() {
   return names.sort()
 }
 
+const HOURS = 30
+const china = (ms) => `${new Date(ms + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
+
+/** A point with two factors, a logger, hours of data, a mark and a question: their ids. */
+async function measuredPoint(clerk, now) {
+  const { items } = await clerk.read('/units')
+  const watched = ['w01018', 'w21003'].map((factor) => ({ factor, lower: null, upper: '50', basis: 'GB 18918-2002', assessed: true, field: 'avg' }))
+  const { id: POINT } = await clerk.post('/points', { properties: {
+    name: '看一看污水厂出水口', code: 'DW901', kind: 'water-outlet', unit: items.find((one) => !one.retired).id, company: '', permit: '',
+    longitude: null, latitude: null, watched,
+  } })
+  await clerk.post('/loggers', { properties: {
+    mn: 'EVERYPAGE0001', name: '看一看数采仪', dialect: 'hj2017', stamp: 'start', foreign_crc: false, networks: [], outlets: [{ system: '32', point: POINT }],
+  } })
+  const hour = Math.floor(now / 3600_000) * 3600_000
+  const values = Array.from({ length: HOURS }, (_, n) => ({
+    factor: 'w01018', at: china(hour - (n + 1) * 3600_000), value: String(30 + (n % 7) * 4), flag: n % 9 === 0 ? 'M' : 'N',
+  }))
+  await clerk.post(`/points/${POINT}/measurements`, { command: '2061', units: [{ factor: 'w01018', unit: 'mg/L' }], values })
+  const span = { from: china(hour - 6 * 3600_000), to: china(hour - 4 * 3600_000) }
+  await clerk.post(`/points/${POINT}/marks`, { factors: [], kind: 'maintenance', ...span, reason: '更换泵管', voucher: '' })
+  const { id: QUESTION } = await clerk.post('/questions', { point: POINT, factor: 'w01018', ...span, text: '请说明当时情况。', figures: [] })
+  return { POINT, QUESTION }
+}
+
 /** Goes to every page, and lets `look` look at it. */
 export async function everyPage(story, { browser, folder }, options, look) {
   const made = await story.step('a demonstration, and a house that nobody has set up', async () => {
@@ -68,8 +105,9 @@ export async function everyPage(story, { browser, folder }, options, look) {
     const account = accounts.items.find((one) => one.name === UNIT).id
     const later = accounts.items.find((one) => one.name === '闻笛').id
     const invited = await people[SYSTEM].post(`/accounts/${later}/invite`, {})
+    const measured = await measuredPoint(people[OFFICE], house.now)
     const words = {
-      FINDING: items[0].id, BEYOND: others.items.find((one) => !within.has(one.id)).id, ACCOUNT: account,
+      ...measured, FINDING: items[0].id, BEYOND: others.items.find((one) => !within.has(one.id)).id, ACCOUNT: account,
       INVITATION: invited.link.replace(/^[^#]*/, ''), VISIT: (await house.links())['祁怀瑾'].slice(1),
       SETUP: (await fresh.saying(/(#\/setup\/\S+)/))[1],
     }

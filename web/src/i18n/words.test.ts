@@ -54,7 +54,7 @@ describe('words', () => {
         expect(said, `${locale} ${key}`).not.toMatch(/[{}]/)
       }
     }
-  })
+  }, 60_000)
 
   test('every key that a page names is there', () => {
     const missing: string[] = []

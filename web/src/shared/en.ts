@@ -126,6 +126,32 @@ export default {
       number_taken: 'Number taken',
       settings_changed: 'Inspection settings changed',
     },
+    point: {
+      registered: 'Point registered',
+      changed: 'Point changed',
+      retired: 'Point retired',
+      restored: 'Point put back in use',
+    },
+    logger: {
+      registered: 'Logger registered',
+      changed: 'Logger changed',
+      secret_set: 'Secret of a logger set',
+      retired: 'Logger retired',
+      restored: 'Logger put back in use',
+    },
+    mark: {
+      placed: 'Data marked',
+      withdrawn: 'Mark on data withdrawn',
+    },
+    question: {
+      raised: 'Question about data raised',
+      answered: 'Question about data answered',
+      settled: 'Question about data settled',
+      reopened: 'Question about data reopened',
+    },
+    measured_day: {
+      sealed: 'Measured day sealed',
+    },
     finding: {
       registered: 'Finding registered',
       corrected: 'Registration corrected',

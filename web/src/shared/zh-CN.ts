@@ -126,6 +126,32 @@ export default {
       number_taken: '使用问题编号',
       settings_changed: '修改督察设置',
     },
+    point: {
+      registered: '登记监测点',
+      changed: '更改监测点',
+      retired: '停用监测点',
+      restored: '恢复监测点',
+    },
+    logger: {
+      registered: '登记数采仪',
+      changed: '更改数采仪',
+      secret_set: '设置数采仪口令或密钥',
+      retired: '停用数采仪',
+      restored: '恢复数采仪',
+    },
+    mark: {
+      placed: '添加数据标记',
+      withdrawn: '撤回数据标记',
+    },
+    question: {
+      raised: '提出数据疑问',
+      answered: '说明数据疑问',
+      settled: '办结数据疑问',
+      reopened: '重新打开数据疑问',
+    },
+    measured_day: {
+      sealed: '封存测量日',
+    },
     finding: {
       registered: '登记问题',
       corrected: '更正登记',

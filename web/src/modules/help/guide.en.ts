@@ -47,6 +47,9 @@ const guide: Guide = {
           'On site, tap “Report progress” in To do, write, take photos, send. Without signal they wait on the phone and go by themselves.',
           'Mark a milestone when it is reached: only that moves the progress.',
         ] },
+        { title: 'Automatic monitoring', to: '/monitoring', steps: [
+          'Mark stops, maintenance and faults in time; answer questions about data as things were.',
+        ] },
         { title: 'Too late?', steps: [
           'Ask for an extension before the deadline, with a reason and a new day. Until it is approved, the old day holds.',
         ] },
@@ -86,9 +89,27 @@ const guide: Guide = {
     },
     monitoring: {
       name: 'Monitoring station',
-      sum: 'Look at the findings that concern the station.',
+      sum: 'See whether data are there and sound; keep points and loggers; ask where something is unclear.',
       parts: [
-        { title: 'Look', to: '/ledger', steps: ['The ledger shows the findings your unit takes part in.'] },
+        { title: 'Connect a logger', to: '/monitoring/loggers', steps: [
+          'Register the outlet or station under Points, with its factors and limits; then the logger under Loggers, and set its password.',
+          'Have the system administrator open the gateway, and the logger report to it. Its values are under Now with the first frame.',
+          'Where nothing comes, look at Frames set aside: every frame that was not accepted is there, with the reason and what to do.',
+        ] },
+        { title: 'Look each day', to: '/monitoring', steps: [
+          'Red is over a limit, amber is silent or flagged. A factor opens its curve; drag over the curve for detail.',
+          'The worst transmission rates come first. Unfold the factors; a rate opens its hours and why they do not count.',
+        ] },
+        { title: 'Marks', to: '/monitoring/points', steps: [
+          'Mark stops, maintenance, calibration and faults in time. A mark changes no value; withdraw a wrong one with a reason.',
+        ] },
+        { title: 'Questions', to: '/monitoring/questions', steps: [
+          'A question only asks for an explanation. Settle what is explained; say what comes of a visit.',
+        ] },
+        { title: 'Seals', to: '/monitoring/sealed', steps: [
+          'The program seals each day. Before data are handed over as evidence, check the day against its seal.',
+        ] },
+        { title: 'Findings', to: '/ledger', steps: ['The ledger shows the findings your unit takes part in.'] },
       ],
     },
     sysadmin: {

@@ -24,6 +24,19 @@ export function withGaps(parts: Part[]): Stop[] {
   })
 }
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800]
+/** The least that makes sense: what is sent by the hour lies on whole hours. */
+const LEAST: Record<string, number> = { '2031': 86_400, '2041': 86_400, '2061': 3600, '2051': 60 }
+
+/** A span in parts that begin on whole hours or minutes, so that a part that holds one value stands where that value does. */
+export function evenParts(from: number, to: number, command: string, most: number): { from: number; to: number; parts: number } {
+  const wanted = Math.max((to - from) / 1000 / most, LEAST[command] ?? 1)
+  const step = (STEPS.find((one) => one >= wanted) ?? STEPS[STEPS.length - 1]!) * 1000
+  const first = Math.floor(from / step) * step
+  const last = Math.ceil(to / step) * step
+  return { from: first, to: last, parts: Math.min(4000, Math.max(1, Math.round((last - first) / step))) }
+}
+
 export interface Summary {
   count: number
   min: string

@@ -3,7 +3,7 @@ import type { Schemas } from '@/api/client'
 import { linesOf, worstFirst, type BoardRow } from './board'
 import { fittingSpan } from './choice'
 import { csvOf } from './csv'
-import { summaryOf, withGaps, type Curve } from './curve'
+import { evenParts, summaryOf, withGaps, type Curve } from './curve'
 import { countsOf, gridOf } from './hours'
 import { clockMs, daysFrom, fromInput, instantOf, lasting, plusDays, toInput } from './times'
 import { concernsOf, type WallPoint, type WallValue } from './wall'
@@ -112,6 +112,25 @@ describe('curves', () => {
       over: 1,
     })
     expect(summaryOf(curve([]))).toBeUndefined()
+  })
+})
+
+describe('parts', () => {
+  test('of what is sent by the hour begin on whole hours', () => {
+    const from = clockMs('2026-11-22T18:20:00')
+    const found = evenParts(from, from + 7 * 86_400_000, '2061', 800)
+    expect([instantOf(found.from), instantOf(found.to), found.parts]).toEqual([
+      '2026-11-22T18:00:00+08:00',
+      '2026-11-29T19:00:00+08:00',
+      169,
+    ])
+  })
+  test('are never more than the server takes', () => {
+    for (const days of [0.001, 1, 30, 365, 3600]) {
+      const found = evenParts(0, days * 86_400_000, '2011', 800)
+      expect(found.parts).toBeLessThanOrEqual(802)
+      expect(found.to).toBeGreaterThanOrEqual(days * 86_400_000)
+    }
   })
 })
 
