@@ -117,7 +117,7 @@ questions::District district_of(Sql& sql, series::SeriesStore& store, Instant fr
             questions::Series series;
             series.station = point.id;
             series.factor = watched.factor;
-            if (auto* factor = standards::find_factor(watched.factor)) series.unit = factor->unit;
+            if (auto* factor = standards::find_factor(watched.factor)) series.unit = standards::unit_of(*factor, medium_of(point.kind));
             series.readings = readings_of(sql, store, point, watched, from, to, stamps);
             if (watched.upper) series.limit = watched.upper->approximate();
             series.marks = noted;

@@ -134,9 +134,12 @@ Result<RawFrame> raw_frame(const MonitoringTools& tools, api::Visit&, const ByNu
     if (!tools.series) return problem(Fault::unavailable, "series.not_open", "测量数据库没有打开", "the store of measurements is not open");
     auto frame = by.number > 0 ? tools.series->frame(series::FrameNumber(by.number)) : std::nullopt;
     if (!frame) return problem(Fault::missing, "frame.missing", "没有这个原始报文", "there is no such frame", "?number");
-    return RawFrame{
-        by.number,          frame->arrival, std::int64_t(frame->bytes.size()), to_hex(bytes_of(sha256(frame->bytes))), to_hex(frame->bytes),
-        shown(frame->bytes)};
+    return RawFrame{by.number,
+                    frame->arrival,
+                    std::int64_t(frame->bytes.size()),
+                    to_hex(bytes_of(sha256(frame->bytes))),
+                    to_hex(without_password(frame->bytes)),
+                    shown(frame->bytes)};
 }
 
 }  // namespace

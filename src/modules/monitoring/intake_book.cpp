@@ -52,6 +52,13 @@ std::string shown(std::string_view raw) {
     return printable;
 }
 
+std::string without_password(std::string_view raw) {
+    std::string starred(raw);
+    for (auto at = starred.find("PW="); at != starred.npos; at = starred.find("PW=", at + 1))
+        for (auto i = at + 3; i < starred.size() && starred[i] != ';' && starred[i] != ',' && starred[i] != '&'; ++i) starred[i] = '*';
+    return starred;
+}
+
 void prepare_book(Sql& sql) { sql.script(ddl); }
 
 void note(Sql& sql, const std::vector<SetAside>& frames) {

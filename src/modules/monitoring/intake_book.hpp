@@ -46,6 +46,8 @@ DESCRIBE(HeardRow, mn, first_at, last_at, address, frames, backfilled, set_aside
 
 // A frame's beginning for people: what cannot be printed becomes '.', and PW=… is left out.
 std::string shown(std::string_view raw);
+// The whole frame with its password starred out, byte for byte as long as it was.
+std::string without_password(std::string_view raw);
 
 void prepare_book(Sql&);                        // makes the tables where they are not there
 void note(Sql&, const std::vector<SetAside>&);  // numbers are given here; keeps quarantine_max

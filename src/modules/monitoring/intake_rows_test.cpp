@@ -120,6 +120,8 @@ TEST_CASE("the intake book keeps what was set aside, the newest first, up to its
     auto text = shown("##0101QN=1;ST=32;PW=secret;MN=1\x01;CP=&&&&");
     CHECK(text == "##0101QN=1;ST=32;PW=…;MN=1.;CP=&&&&");
     CHECK(shown("PW=secret") == "PW=…");
+    CHECK(without_password("ST=32;PW=secret;MN=1;CP=&&&&") == "ST=32;PW=******;MN=1;CP=&&&&");
+    CHECK(without_password("PW=secret") == "PW=******");
     std::vector<SetAside> frames;
     for (int i = 0; i < 30; ++i)
         frames.push_back(

@@ -56,7 +56,7 @@ WallValue wall_value(const PointRow& point, const series::Latest& latest, const 
     if (auto* factor = standards::find_factor(value.factor)) {
         value.name_zh = factor->zh;
         value.name_en = factor->en;
-        value.unit = factor->unit;
+        value.unit = standards::unit_of(*factor, medium_of(point.kind));
     }
     value.value = shown.second;
     value.field = name_of(shown.first);
@@ -167,7 +167,7 @@ void name_factor(Curve& curve, const PointRow& point) {
     if (auto* factor = standards::find_factor(curve.factor)) {
         curve.name_zh = factor->zh;
         curve.name_en = factor->en;
-        curve.unit = factor->unit;
+        curve.unit = standards::unit_of(*factor, medium_of(point.kind));
     }
     for (auto& watched : point.watched)
         if (watched.factor == curve.factor) {
@@ -292,7 +292,7 @@ Result<SentSeriesList> sent(const MonitoringTools& tools, api::Visit& visit, con
             if (auto* factor = standards::find_factor(one.factor)) {
                 one.name_zh = factor->zh;
                 one.name_en = factor->en;
-                one.unit = factor->unit;
+                one.unit = standards::unit_of(*factor, medium_of(point->kind));
             }
             for (auto& [field, text] : latest.values) one.fields.push_back(name_of(field));
             list.items.push_back(std::move(one));

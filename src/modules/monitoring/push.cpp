@@ -12,28 +12,9 @@ tl::unexpected<Problem> wrong(const char* code, const std::string& zh, const std
     return problem(Fault::invalid, code, zh, en, at);
 }
 
-// A mass in a volume: "ng/m³", "ug/m3", "µg/m³", "mg/L" … as the power of ten of its mass, and the volume.
-struct Concentration {
-    int power = 0;
-    std::string volume;
-};
-std::optional<Concentration> concentration(std::string_view unit) {
-    std::string text(unit);
-    for (auto [from, to] : {std::pair{"μ", "u"}, std::pair{"µ", "u"}, std::pair{"³", "3"}})
-        for (auto at = text.find(from); at != text.npos; at = text.find(from)) text.replace(at, std::string_view(from).size(), to);
-    auto slash = text.find('/');
-    if (slash == text.npos) return {};
-    constexpr std::array masses{std::pair{std::string_view("ng"), -9}, std::pair{std::string_view("ug"), -6},
-                                std::pair{std::string_view("mg"), -3}, std::pair{std::string_view("g"), 0}};
-    for (auto [name, power] : masses)
-        if (text.substr(0, slash) == name) return Concentration{power, text.substr(slash + 1)};
-    return {};
-}
-
-// For each factor of the push: the factor's own code, and by what its values are multiplied.
+// For each factor of the push: its own code, the unit its values are in, and the one they are kept in.
 struct Column {
-    std::string code;
-    Decimal times = 1;
+    std::string code, given, kept;
 };
 Result<std::map<std::string, Column, std::less<>>> columns_of(const PointRow& point, const Pushed& pushed) {
     std::map<std::string, Column, std::less<>> columns;
@@ -43,27 +24,16 @@ Result<std::map<std::string, Column, std::less<>>> columns_of(const PointRow& po
         auto code = factor_named(point.kind, sent);
         auto* factor = standards::find_factor(code);
         if (!factor) return wrong("push.factor", "不认识的因子：" + sent, "no factor goes by this code: " + sent, at + "/factor");
-        auto times = conversion(unit, factor->unit);
-        if (!times)
-            return wrong("push.unit", factor->zh + " 的单位应为 " + factor->unit + "，不能由 " + unit + " 换算",
-                         factor->en + " is measured in " + factor->unit + ", which " + unit + " cannot be converted to", at + "/unit");
-        columns[sent] = {code, *times};
+        std::string own(standards::unit_of(*factor, medium_of(point.kind)));
+        if (!standards::converted(Decimal(1), unit, own))
+            return wrong("push.unit", factor->zh + " 的单位应为 " + own + "，不能由 " + unit + " 换算",
+                         factor->en + " is measured in " + own + ", which " + unit + " cannot be converted to", at + "/unit");
+        columns[sent] = {code, unit, own};
     }
     return columns;
 }
 
 }  // namespace
-
-std::optional<Decimal> conversion(std::string_view given, std::string_view wanted) {
-    if (given == wanted) return Decimal(1);
-    auto from = concentration(given), to = concentration(wanted);
-    if (!from || !to || from->volume != to->volume) return {};
-    int power = from->power - to->power;
-    Decimal times = 1;
-    for (; power > 0; --power) times = times * Decimal(10);
-    for (; power < 0; ++power) times = times * Decimal::scaled(1, 1);
-    return times;
-}
 
 Result<Taken> take(series::SeriesStore& store, const PointRow& point, const Pushed& pushed, Instant now) {
     constexpr std::array commands{std::string_view("2011"), std::string_view("2031"), std::string_view("2051"), std::string_view("2061")};
@@ -95,7 +65,9 @@ Result<Taken> take(series::SeriesStore& store, const PointRow& point, const Push
         delivery.data_time = seconds_of(value.at);
         delivery.arrival = now;
         delivery.backfilled = true;
-        texts.push_back((value.value * column->second.times).to_text());
+        auto converted = standards::converted(value.value, column->second.given, column->second.kept);
+        if (!converted) return wrong("push.value", converted.error().zh, converted.error().en, at + "/value");
+        texts.push_back(converted->to_text());
         delivery.rows.push_back({column->second.code, *flag, 0, {series::Value::from_text(field, texts.back())}});
     }
     if (by_time.empty()) return Taken{};

@@ -29,9 +29,6 @@ DESCRIBE(Taken, values)
 
 inline constexpr std::size_t pushed_values_max = 20'000;
 
-// By which a value in `given` is multiplied to be one in `wanted`: exact powers of ten. Nothing where the two have no known relation.
-std::optional<Decimal> conversion(std::string_view given, std::string_view wanted);
-
 // Durable when it returns. Problems: "push.command", "push.too_many", "push.unit_missing", "push.unit", "push.factor", "push.time", and
 // the store's.
 Result<Taken> take(series::SeriesStore&, const PointRow&, const Pushed&, Instant now);

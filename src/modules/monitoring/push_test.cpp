@@ -12,22 +12,9 @@ namespace {
 
 const Instant noon = start_of(day(2026, 3, 2)) + std::chrono::hours{12};
 Decimal number(const char* text) { return Decimal::from_text(text).value(); }
-std::string times(const char* given, const char* wanted) {
-    auto found = conversion(given, wanted);
-    return found ? found->to_text() : "none";
-}
 
 }  // namespace
 
-TEST_CASE("units are converted exactly, or not at all") {
-    CHECK(times("mg/m³", "mg/m³") == "1");
-    CHECK(times("µg/m³", "mg/m³") == "0.001");
-    CHECK(times("ug/m3", "mg/m³") == "0.001");
-    CHECK(times("mg/L", "µg/L") == "1000");
-    CHECK(times("mg/m³", "mg/L") == "none");
-    CHECK(times("ppm", "mg/m³") == "none");
-    CHECK(times("", "mg/L") == "none");
-}
 TEST_CASE("values that are brought in stand under the point's own name, in the factor's unit") {
     TestFolder folder;
     auto store = series::open_embedded_series(folder / "series");
