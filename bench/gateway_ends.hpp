@@ -99,7 +99,11 @@ public:
         up_ = up[0];
         if (::read(up_, &port_, sizeof port_) != sizeof port_) throw std::runtime_error("the server does not start");
     }
-    ~Server() { end(); }
+    ~Server() {
+        if (pid_ == 0) return;
+        ::kill(pid_, SIGKILL);
+        ::waitpid(pid_, nullptr, 0);
+    }
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
@@ -107,9 +111,11 @@ public:
         Done done;
         if (pid_ == 0) return done;
         ::close(down_);
-        if (::read(up_, &done, sizeof done) != sizeof done) std::printf("the server said nothing when it ended\n");
+        bool told = ::read(up_, &done, sizeof done) == sizeof done;
         ::close(up_);
-        ::waitpid(std::exchange(pid_, 0), nullptr, 0);
+        int status = 0;
+        ::waitpid(std::exchange(pid_, 0), &status, 0);
+        if (!told) throw std::runtime_error("the server broke when it ended: status " + std::to_string(status));
         return done;
     }
     unsigned short port() const { return port_; }

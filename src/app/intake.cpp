@@ -68,6 +68,7 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::shared_ptr<const Registry> wanted;
     std::vector<Owed> owed;
     bool told = false;  // the thread of the sockets will look
+    int sessions = 0;   // while there is one, the gateway is there
     std::vector<SetAside> aside;
     std::mutex book_mutex;
 };
@@ -78,7 +79,16 @@ namespace {
 class Session final : public api::Talker {
 public:
     Session(std::shared_ptr<Intake::Inside> intake, api::Exchange& exchange, const std::shared_ptr<api::Line>& line)
-        : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {}
+        : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {
+        std::lock_guard lock(intake_->mutex);
+        ++intake_->sessions;
+    }
+    ~Session() override {
+        std::lock_guard lock(intake_->mutex);
+        --intake_->sessions;
+    }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     void heard(std::string_view bytes) override {
         take_registry();
@@ -271,17 +281,16 @@ private:
 
 }  // namespace
 
-// On the store's thread, or at once on that of the sockets where the store refused.
+// On the store's thread, or at once on that of the sockets where the store refused. Where no line is open the gateway may have gone, and
+// with it the exchange: then nobody waits, and what is owed is settled with what comes next.
 void Intake::Inside::came(Owed one, api::Exchange& exchange) {
-    {
-        std::lock_guard lock(mutex);
-        owed.push_back(std::move(one));
-        if (std::exchange(told, true)) return;
-    }
+    std::lock_guard lock(mutex);
+    owed.push_back(std::move(one));
+    if (sessions == 0 || std::exchange(told, true)) return;
     exchange.run([self = shared_from_this()] {
         std::vector<Owed> done;
         {
-            std::lock_guard lock(self->mutex);
+            std::lock_guard taking(self->mutex);
             done.swap(self->owed);
             self->told = false;
         }

@@ -164,14 +164,17 @@ bool EmbeddedStore::has_room() const {
     std::lock_guard lock(queue_lock_);
     return queued_bytes_ + held_bytes_ < options_.bytes_waiting_max;
 }
+// The writer waits for the first of a group, then for the group to be full: only then is it woken, not for each that joins.
 void EmbeddedStore::enqueue(Encoded encoded) {
+    bool wake = false;
     {
         std::lock_guard lock(queue_lock_);
         encoded.since = std::chrono::steady_clock::now();
-        queued_bytes_ += encoded.bytes;
+        auto before = std::exchange(queued_bytes_, queued_bytes_ + encoded.bytes);
+        wake = queue_.empty() || (before < options_.bytes_per_group_max && queued_bytes_ >= options_.bytes_per_group_max);
         queue_.push_back(std::move(encoded));
     }
-    queue_changed_.notify_all();
+    if (wake) queue_changed_.notify_all();
 }
 void EmbeddedStore::append(const Batch& batch, Done done) {
     if (!has_room()) return done(no_room());
