@@ -99,14 +99,14 @@ Rate rate_of(const char* who, const Server::Serve& serve, const FastTime& time) 
         loggers.all_send();
         loggers.answers(warm_s);
         auto start = Clock::now();
-        auto cpu = cpu_seconds();
+        auto cpu = cpu_seconds(), server_cpu = server.cpu_seconds();
         auto count = double(loggers.answers(measured_s));
         rate.frames_a_second = count / seconds_since(start);
+        rate.server_us = 1e6 * (server.cpu_seconds() - server_cpu) / count;
         rate.loggers_us = 1e6 * (cpu_seconds() - cpu) / count;
         loggers.answers(2, false, connections);
     }
     auto done = server.end();
-    rate.server_us = 1e6 * done.cpu_s / double(std::max<std::uint64_t>(done.answered, 1));
     std::printf("        %s: %.0f frames/s, µs of processor for each: %.1f in the server, %.1f in the loggers", who, rate.frames_a_second,
                 rate.server_us, rate.loggers_us);
     if (done.groups > 0)
