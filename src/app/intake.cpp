@@ -3,6 +3,7 @@
 #include <deque>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "formats/hj212/write.hpp"
 #include "modules/monitoring/conversation.hpp"
@@ -61,7 +62,8 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::mutex of_mn_mutex;  // against write_book()
     std::shared_ptr<const Registry> registry = std::make_shared<Registry>();
     int backfill_in_flight = 0;
-    std::deque<std::weak_ptr<api::Line>> held_back;  // lines that fill in, and wait
+    std::unordered_set<Session*> filling;           // whose last frames were filled in
+    std::deque<std::weak_ptr<Session*>> held_back;  // of those, who wait until fewer are in flight
 
     // ---- from any thread
     std::mutex mutex;
@@ -84,6 +86,7 @@ public:
         ++intake_->sessions;
     }
     ~Session() override {
+        intake_->filling.erase(this);
         std::lock_guard lock(intake_->mutex);
         --intake_->sessions;
     }
@@ -105,10 +108,13 @@ public:
     }
     void settled(const Owed& one) {
         unanswered_ -= one.frames;
-        if (auto line = line_.lock(); line && held_ && unanswered_ < intake_->limits.unanswered_of_line_max / 2) {
-            held_ = false;
-            line->resume();
-        }
+        if (!held_ || unanswered_ >= intake_->limits.unanswered_of_line_max / 2) return;
+        held_ = false;
+        read_on();
+    }
+    void let_go() {
+        held_back_ = false;
+        read_on();
     }
 
 private:
@@ -149,7 +155,8 @@ private:
             is_known = false;
         }
         auto judgement = hj212::judge(framed, reading_, is_known ? &known->second.profile : nullptr, arrived);
-        if (judgement.verdict == hj212::Verdict::accepted && is_known) return accept(framed, judgement, known->second, arrived, batch, owed, later);
+        if (judgement.verdict == hj212::Verdict::accepted && is_known)
+            return accept(framed, judgement, known->second, arrived, batch, owed, later);
         if (judgement.verdict == hj212::Verdict::quarantined || !is_known) set_aside(framed, judgement, is_known, arrived, batch, owed);
     }
 
@@ -221,8 +228,14 @@ private:
         }
         bool is_answered = is_known && judgement.reply == hj212::Reply::data;  // refused for ever: sending it again would not help
         constexpr std::size_t mn_size_max = 64;
-        SetAside one{0, arrived, line ? line->address() : "", monitoring::shown(header.mn.substr(0, mn_size_max)), judgement.why, 0,
-                     std::int64_t(framed.raw.size()), monitoring::shown(framed.raw)};
+        SetAside one{0,
+                     arrived,
+                     line ? line->address() : "",
+                     monitoring::shown(header.mn.substr(0, mn_size_max)),
+                     judgement.why,
+                     0,
+                     std::int64_t(framed.raw.size()),
+                     monitoring::shown(framed.raw)};
         std::lock_guard lock(intake_->mutex);
         if (intake_->aside.size() + waiting_aside_.size() < intake_->limits.aside_waiting_max) {
             waiting_aside_.emplace_back(int(batch.frames.size()), std::move(one));
@@ -238,14 +251,15 @@ private:
     void submit(const series::Batch& batch, Owed owed) {
         unanswered_ += owed.frames;
         intake_->backfill_in_flight += owed.backfilled;
-        auto line = line_.lock();
-        if (line && unanswered_ >= intake_->limits.unanswered_of_line_max && !held_) {
+        if (owed.backfilled > 0) intake_->filling.insert(this);
+        else intake_->filling.erase(this);
+        if (unanswered_ >= intake_->limits.unanswered_of_line_max) {
             held_ = true;
-            line->pause();
-        } else if (line && !held_ && owed.backfilled > 0 && intake_->backfill_in_flight >= intake_->limits.backfill_in_flight_max) {
-            line->pause();
-            intake_->held_back.push_back(line_);
+            stop_reading();
         }
+        // All of them at once: what they have sent already would else come before what is live.
+        if (owed.backfilled > 0 && intake_->backfill_in_flight >= intake_->limits.backfill_in_flight_max)
+            for (auto* one : intake_->filling) one->hold_back();
         auto done = [intake = intake_, exchange = &exchange_, owed = std::move(owed),
                      aside = std::move(waiting_aside_)](Result<series::Receipt> receipt) mutable {
             owed.durable = receipt.has_value();
@@ -265,6 +279,17 @@ private:
     void close() {
         if (auto line = line_.lock()) line->close();
     }
+    void hold_back() {
+        if (std::exchange(held_back_, true)) return;
+        intake_->held_back.push_back(self_);
+        stop_reading();
+    }
+    void stop_reading() {
+        if (auto line = line_.lock()) line->pause();
+    }
+    void read_on() {
+        if (auto line = line_.lock(); line && !held_ && !held_back_) line->resume();
+    }
 
     std::shared_ptr<Intake::Inside> intake_;
     api::Exchange& exchange_;
@@ -275,7 +300,8 @@ private:
     std::deque<std::string> plain_;  // of this batch
     std::vector<std::pair<int, SetAside>> waiting_aside_;
     int unanswered_ = 0, unknown_ = 0;
-    bool held_ = false;  // by what is not answered yet
+    bool held_ = false;       // by what is not answered yet
+    bool held_back_ = false;  // for what is live
     std::shared_ptr<Session*> self_ = std::make_shared<Session*>(this);
 };
 
@@ -309,11 +335,12 @@ void Intake::Inside::settle(std::vector<Owed> done) {
         if (!one.durable) counts.not_stored += std::uint64_t(one.frames);  // no answer: it is sent again
         if (auto session = one.session.lock(); session && line) (*session)->settled(one);
     }
-    // Each line that reads again may bring some dozens of frames at once, so only so many are let go as there is room for those.
+    // Each line that reads again may bring some dozens of frames at once, so only so many are let go as there is room for those; where
+    // nothing is in flight nothing would come back here for the others.
     constexpr int frames_of_a_read = 64;
-    for (int room = (limits.backfill_in_flight_max - backfill_in_flight + frames_of_a_read - 1) / frames_of_a_read;
-         room > 0 && !held_back.empty(); --room) {
-        if (auto line = held_back.front().lock()) line->resume();
+    int room = (limits.backfill_in_flight_max - backfill_in_flight + frames_of_a_read - 1) / frames_of_a_read;
+    for (; (room > 0 || backfill_in_flight == 0) && !held_back.empty(); --room) {
+        if (auto session = held_back.front().lock()) (*session)->let_go();
         held_back.pop_front();
     }
 }
