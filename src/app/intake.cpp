@@ -61,13 +61,18 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::unordered_map<std::string, OfMn> of_mn;
     std::mutex of_mn_mutex;  // against write_book()
     std::shared_ptr<const Registry> registry = std::make_shared<Registry>();
+    std::uint64_t registries = 0;  // so many came
     int backfill_in_flight = 0;
     std::unordered_set<Session*> filling;           // whose last frames were filled in
     std::deque<std::weak_ptr<Session*>> held_back;  // of those, who wait until fewer are in flight
 
+    series::Batch batch;                       // of the read of now
+    std::vector<series::Delivery> deliveries;  // used before, to be used again
+
     // ---- from any thread
     std::mutex mutex;
     std::shared_ptr<const Registry> wanted;
+    std::atomic<bool> has_wanted{false};
     std::vector<Owed> owed;
     bool told = false;  // the thread of the sockets will look
     int sessions = 0;   // while there is one, the gateway is there
@@ -119,15 +124,34 @@ public:
 
 private:
     void take_registry() {
+        if (!intake_->has_wanted) return;
         std::lock_guard lock(intake_->mutex);
-        if (intake_->wanted) intake_->registry = std::move(intake_->wanted);
+        if (!intake_->wanted) return;
+        intake_->registry = std::move(intake_->wanted);
+        ++intake_->registries;
         intake_->wanted = nullptr;
+        intake_->has_wanted = false;
+    }
+    // Lines of one logger, which are most, look it up once.
+    const KnownLogger* known(std::string_view mn) {
+        if (known_ && known_of_ == intake_->registries && known_->mn == mn) return known_;
+        auto found = intake_->registry->find(mn);
+        if (found == intake_->registry->end()) return nullptr;
+        known_of_ = intake_->registries;
+        return known_ = &found->second;
+    }
+    Intake::Inside::OfMn& of(const std::string& mn) {  // with of_mn_mutex; none of them ever goes
+        if (!of_ || of_->heard.mn != mn) of_ = &intake_->of_mn[mn];
+        return *of_;
     }
 
     // All frames that are whole become one batch: the views into the framer's bytes live until the next feed.
     void read() {
         auto arrived = intake_->clock();
-        series::Batch batch;
+        auto& batch = intake_->batch;
+        batch.frames.clear();
+        std::move(batch.deliveries.begin(), batch.deliveries.end(), std::back_inserter(intake_->deliveries));
+        batch.deliveries.clear();
         batch.frames_arrival = arrived;
         Owed owed;
         owed.line = line_;
@@ -148,15 +172,15 @@ private:
         ++intake_->counts.frames;
         hj212::read_header(framed.segment, reading_.frame);
         auto& header = reading_.frame.header;
-        auto known = intake_->registry->find(header.mn);
-        bool is_known = known != intake_->registry->end();
-        if (is_known && !known->second.may_come_from(address_)) {
+        auto* known = this->known(header.mn);
+        bool is_known = known != nullptr;
+        if (is_known && !known->may_come_from(address_)) {
             ++intake_->counts.refused;
             is_known = false;
         }
-        auto judgement = hj212::judge(framed, reading_, is_known ? &known->second.profile : nullptr, arrived);
+        auto judgement = hj212::judge(framed, reading_, is_known ? &known->profile : nullptr, arrived);
         if (judgement.verdict == hj212::Verdict::accepted && is_known)
-            return accept(framed, judgement, known->second, arrived, batch, owed, later);
+            return accept(framed, judgement, *known, arrived, batch, owed, later);
         if (judgement.verdict == hj212::Verdict::quarantined || !is_known) set_aside(framed, judgement, is_known, arrived, batch, owed);
     }
 
@@ -167,10 +191,13 @@ private:
         int frame = int(batch.frames.size());
         batch.frames.push_back(framed.raw);
         if (judgement.decrypted) plain_.push_back(std::move(reading_.plain));  // the views of the delivery point into it
-        if (auto delivery = monitoring::delivery_of(reading_, judgement, arrived)) {
-            delivery->frame = frame;
-            intake_->counts.rows += delivery->rows.size();
-            batch.deliveries.push_back(std::move(*delivery));
+        auto& unused = intake_->deliveries;
+        if (unused.empty()) unused.emplace_back();
+        if (monitoring::make_delivery(unused.back(), reading_, judgement, arrived)) {
+            unused.back().frame = frame;
+            intake_->counts.rows += unused.back().rows.size();
+            batch.deliveries.push_back(std::move(unused.back()));
+            unused.pop_back();
         }
         ++owed.frames;
         owed.backfilled += judgement.backfilled;
@@ -181,7 +208,7 @@ private:
 
     void note(const hj212::Judgement& judgement, const KnownLogger& known, Instant arrived, std::vector<std::string>& later) {
         std::lock_guard lock(intake_->of_mn_mutex);
-        auto& of = intake_->of_mn[known.mn];
+        auto& of = this->of(known.mn);
         auto& heard = of.heard;
         if (heard.mn.empty()) {
             heard.mn = known.mn;
@@ -197,13 +224,14 @@ private:
         of.line = line_;
         of.changed = true;
         heard.last_at = arrived;
-        if (line) heard.address = line->address();
+        if (line && heard.address != line->address()) heard.address = line->address();
         ++heard.frames;
         heard.backfilled += judgement.backfilled;
         heard.answered += judgement.reply != hj212::Reply::none;
         if (!judgement.defects.none())
             for (auto& [value, name] : enumerators_of<hj212::Defect>())
                 if (judgement.defects.has(value)) ++heard.defects[name];
+        if (!monitoring::Conversation::concerns(reading_.frame, judgement)) return;
         hj212::Addressee to{known.main_system(), known.profile.password, known.mn, known.profile.dialect.value_or(hj212::Dialect::hj2017)};
         for (auto& one : of.conversation.heard(reading_.frame, judgement, to, arrived)) later.push_back(std::move(one));
         heard.clock_set_at = of.conversation.clock_set_at();
@@ -299,6 +327,9 @@ private:
     hj212::Reading reading_;
     std::deque<std::string> plain_;  // of this batch
     std::vector<std::pair<int, SetAside>> waiting_aside_;
+    const KnownLogger* known_ = nullptr;  // the last one, of the so-many-th registry: not to be looked at in a later one
+    std::uint64_t known_of_ = 0;
+    Intake::Inside::OfMn* of_ = nullptr;
     int unanswered_ = 0, unknown_ = 0;
     bool held_ = false;       // by what is not answered yet
     bool held_back_ = false;  // for what is live
@@ -382,6 +413,7 @@ api::Answering Intake::answering() {
 void Intake::use(std::shared_ptr<const Registry> registry) {
     std::lock_guard lock(inside_->mutex);
     inside_->wanted = std::move(registry);
+    inside_->has_wanted = true;
 }
 const IntakeCounts& Intake::counts() const { return inside_->counts; }
 void Intake::write_book() { inside_->write_book(); }

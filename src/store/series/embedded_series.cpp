@@ -140,7 +140,14 @@ void EmbeddedStore::replay_journals() {
 Result<EmbeddedStore::Encoded> EmbeddedStore::encode(const Batch& batch) {
     if (auto good = series::check(batch); !good) return tl::unexpected<Problem>(good.error());
     Encoded made;
-    std::vector<std::uint32_t> series;
+    static thread_local std::vector<std::uint32_t> series;
+    constexpr std::size_t bytes_of_row = 8;  // about
+    std::size_t rows = 0;
+    for (const auto& one : batch.deliveries) rows += one.rows.size() + 2;
+    made.bodies.reserve(rows * bytes_of_row);
+    made.deliveries.reserve(batch.deliveries.size());
+    made.frames.reserve(batch.frames.size());
+    made.digests.reserve(batch.frames.size());
     for (const auto& one : batch.deliveries) {
         auto station = catalogue_.intern(one, series);
         if (station == 0)
