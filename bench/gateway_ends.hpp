@@ -123,7 +123,8 @@ public:
     double cpu_seconds() const {  // of all its threads, until now
         clockid_t clock{};
         timespec used{};
-        if (::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &used) != 0) throw std::runtime_error("the server has ended");
+        if (::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &used) != 0)
+            throw std::runtime_error("the server has ended");
         return double(used.tv_sec) + double(used.tv_nsec) / 1e9;
     }
 
