@@ -1,7 +1,7 @@
 // The gateway for loggers, from the socket to the disk and back: acknowledged durable frames a second of 5,000 connections beside a server
 // that only says answers back; what live loggers wait while others fill in old data; what idle connections hold in memory.
 //
-//     ./dev bench gateway        all; gateway_bench frames | live | memory for one of them
+//     ./dev bench gateway        all; gateway_bench frames [ROUNDS] | live | memory for one of them
 //
 // Server and loggers are processes of their own and share the processors, as each other's peer does. A 9014 counts only where the server
 // sent it, which it does when the store has synchronised the frame to the disk.
@@ -88,7 +88,7 @@ private:
 };
 
 struct Rate {
-    double frames_a_second = 0, server_us = 0;  // of processor, for one frame, in all of the server's threads
+    double frames_a_second = 0, server_us = 0, loggers_us = 0;  // µs: of processor, for one frame, in all of a process's threads
 };
 Rate rate_of(const char* who, const Server::Serve& serve, const FastTime& time) {
     constexpr double warm_s = 1.5, measured_s = 5;
@@ -99,13 +99,16 @@ Rate rate_of(const char* who, const Server::Serve& serve, const FastTime& time) 
         loggers.all_send();
         loggers.answers(warm_s);
         auto start = Clock::now();
-        auto count = loggers.answers(measured_s);
-        rate.frames_a_second = double(count) / seconds_since(start);
+        auto cpu = cpu_seconds(), server_cpu = server.cpu_seconds();
+        auto count = double(loggers.answers(measured_s));
+        rate.frames_a_second = count / seconds_since(start);
+        rate.server_us = 1e6 * (server.cpu_seconds() - server_cpu) / count;
+        rate.loggers_us = 1e6 * (cpu_seconds() - cpu) / count;
         loggers.answers(2, false, connections);
     }
     auto done = server.end();
-    rate.server_us = 1e6 * done.cpu_s / double(std::max<std::uint64_t>(done.answered, 1));
-    std::printf("        %s: %.0f frames/s, %.1f µs of processor for each in the server", who, rate.frames_a_second, rate.server_us);
+    std::printf("        %s: %.0f frames/s, µs of processor for each: %.1f in the server, %.1f in the loggers", who, rate.frames_a_second,
+                rate.server_us, rate.loggers_us);
     if (done.groups > 0)
         std::printf("; %.0f frames a synchronisation, %llu not stored, %llu set aside", double(done.answered) / double(done.groups),
                     static_cast<unsigned long long>(done.not_stored), static_cast<unsigned long long>(done.set_aside));
@@ -113,8 +116,8 @@ Rate rate_of(const char* who, const Server::Serve& serve, const FastTime& time) 
     std::fflush(stdout);
     return rate;
 }
-void frames(Limits& limits) {
-    constexpr int rounds = 3, times_faster = 1'200;
+void frames(Limits& limits, int rounds) {
+    constexpr int times_faster = 1'200;
     std::vector<double> ours, echoes, parts;
     for (int round = 0; round < rounds; ++round) {
         Folder folder;
@@ -272,6 +275,7 @@ void memory(Limits& limits) {
 
 int main(int count, char** arguments) {
     std::string_view only = count > 1 ? arguments[1] : "";
+    int rounds = count > 2 ? int(std::strtol(arguments[2], nullptr, 10)) : 3;
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
@@ -280,6 +284,6 @@ int main(int count, char** arguments) {
     Limits limits;
     if (only.empty() || only == "memory") memory(limits);
     if (only.empty() || only == "live") live_in_a_storm(limits);
-    if (only.empty() || only == "frames") frames(limits);
+    if (only.empty() || only == "frames") frames(limits, rounds);
     return limits.exit_code();
 }

@@ -3,6 +3,7 @@
 #include <deque>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "formats/hj212/write.hpp"
 #include "modules/monitoring/conversation.hpp"
@@ -60,14 +61,21 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::unordered_map<std::string, OfMn> of_mn;
     std::mutex of_mn_mutex;  // against write_book()
     std::shared_ptr<const Registry> registry = std::make_shared<Registry>();
+    std::uint64_t registries = 0;  // so many came
     int backfill_in_flight = 0;
-    std::deque<std::weak_ptr<api::Line>> held_back;  // lines that fill in, and wait
+    std::unordered_set<Session*> filling;           // whose last frames were filled in
+    std::deque<std::weak_ptr<Session*>> held_back;  // of those, who wait until fewer are in flight
+
+    series::Batch batch;                       // of the read of now
+    std::vector<series::Delivery> deliveries;  // used before, to be used again
 
     // ---- from any thread
     std::mutex mutex;
     std::shared_ptr<const Registry> wanted;
+    std::atomic<bool> has_wanted{false};
     std::vector<Owed> owed;
     bool told = false;  // the thread of the sockets will look
+    int sessions = 0;   // while there is one, the gateway is there
     std::vector<SetAside> aside;
     std::mutex book_mutex;
 };
@@ -78,7 +86,17 @@ namespace {
 class Session final : public api::Talker {
 public:
     Session(std::shared_ptr<Intake::Inside> intake, api::Exchange& exchange, const std::shared_ptr<api::Line>& line)
-        : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {}
+        : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {
+        std::lock_guard lock(intake_->mutex);
+        ++intake_->sessions;
+    }
+    ~Session() override {
+        intake_->filling.erase(this);
+        std::lock_guard lock(intake_->mutex);
+        --intake_->sessions;
+    }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     void heard(std::string_view bytes) override {
         take_registry();
@@ -95,23 +113,45 @@ public:
     }
     void settled(const Owed& one) {
         unanswered_ -= one.frames;
-        if (auto line = line_.lock(); line && held_ && unanswered_ < intake_->limits.unanswered_of_line_max / 2) {
-            held_ = false;
-            line->resume();
-        }
+        if (!held_ || unanswered_ >= intake_->limits.unanswered_of_line_max / 2) return;
+        held_ = false;
+        read_on();
+    }
+    void let_go() {
+        held_back_ = false;
+        read_on();
     }
 
 private:
     void take_registry() {
+        if (!intake_->has_wanted) return;
         std::lock_guard lock(intake_->mutex);
-        if (intake_->wanted) intake_->registry = std::move(intake_->wanted);
+        if (!intake_->wanted) return;
+        intake_->registry = std::move(intake_->wanted);
+        ++intake_->registries;
         intake_->wanted = nullptr;
+        intake_->has_wanted = false;
+    }
+    // Lines of one logger, which are most, look it up once.
+    const KnownLogger* known(std::string_view mn) {
+        if (known_ && known_of_ == intake_->registries && known_->mn == mn) return known_;
+        auto found = intake_->registry->find(mn);
+        if (found == intake_->registry->end()) return nullptr;
+        known_of_ = intake_->registries;
+        return known_ = &found->second;
+    }
+    Intake::Inside::OfMn& of(const std::string& mn) {  // with of_mn_mutex; none of them ever goes
+        if (!of_ || of_->heard.mn != mn) of_ = &intake_->of_mn[mn];
+        return *of_;
     }
 
     // All frames that are whole become one batch: the views into the framer's bytes live until the next feed.
     void read() {
         auto arrived = intake_->clock();
-        series::Batch batch;
+        auto& batch = intake_->batch;
+        batch.frames.clear();
+        std::move(batch.deliveries.begin(), batch.deliveries.end(), std::back_inserter(intake_->deliveries));
+        batch.deliveries.clear();
         batch.frames_arrival = arrived;
         Owed owed;
         owed.line = line_;
@@ -132,15 +172,21 @@ private:
         ++intake_->counts.frames;
         hj212::read_header(framed.segment, reading_.frame);
         auto& header = reading_.frame.header;
-        auto known = intake_->registry->find(header.mn);
-        bool is_known = known != intake_->registry->end();
-        if (is_known && !known->second.may_come_from(address_)) {
+        auto* known = this->known(header.mn);
+        bool is_known = known != nullptr;
+        if (is_known && !known->may_come_from(address_)) {
             ++intake_->counts.refused;
             is_known = false;
         }
+<<<<<<< HEAD
         auto judgement = hj212::judge(framed, reading_, is_known ? &known->second.profile : nullptr, arrived);
         if (judgement.verdict == hj212::Verdict::accepted && is_known)
             return accept(framed, judgement, known->second, arrived, batch, owed, later);
+=======
+        auto judgement = hj212::judge(framed, reading_, is_known ? &known->profile : nullptr, arrived);
+        if (judgement.verdict == hj212::Verdict::accepted && is_known)
+            return accept(framed, judgement, *known, arrived, batch, owed, later);
+>>>>>>> i4-bench
         if (judgement.verdict == hj212::Verdict::quarantined || !is_known) set_aside(framed, judgement, is_known, arrived, batch, owed);
     }
 
@@ -151,10 +197,13 @@ private:
         int frame = int(batch.frames.size());
         batch.frames.push_back(framed.raw);
         if (judgement.decrypted) plain_.push_back(std::move(reading_.plain));  // the views of the delivery point into it
-        if (auto delivery = monitoring::delivery_of(reading_, judgement, arrived)) {
-            delivery->frame = frame;
-            intake_->counts.rows += delivery->rows.size();
-            batch.deliveries.push_back(std::move(*delivery));
+        auto& unused = intake_->deliveries;
+        if (unused.empty()) unused.emplace_back();
+        if (monitoring::make_delivery(unused.back(), reading_, judgement, arrived)) {
+            unused.back().frame = frame;
+            intake_->counts.rows += unused.back().rows.size();
+            batch.deliveries.push_back(std::move(unused.back()));
+            unused.pop_back();
         }
         ++owed.frames;
         owed.backfilled += judgement.backfilled;
@@ -165,7 +214,7 @@ private:
 
     void note(const hj212::Judgement& judgement, const KnownLogger& known, Instant arrived, std::vector<std::string>& later) {
         std::lock_guard lock(intake_->of_mn_mutex);
-        auto& of = intake_->of_mn[known.mn];
+        auto& of = this->of(known.mn);
         auto& heard = of.heard;
         if (heard.mn.empty()) {
             heard.mn = known.mn;
@@ -181,13 +230,14 @@ private:
         of.line = line_;
         of.changed = true;
         heard.last_at = arrived;
-        if (line) heard.address = line->address();
+        if (line && heard.address != line->address()) heard.address = line->address();
         ++heard.frames;
         heard.backfilled += judgement.backfilled;
         heard.answered += judgement.reply != hj212::Reply::none;
         if (!judgement.defects.none())
             for (auto& [value, name] : enumerators_of<hj212::Defect>())
                 if (judgement.defects.has(value)) ++heard.defects[name];
+        if (!monitoring::Conversation::concerns(reading_.frame, judgement)) return;
         hj212::Addressee to{known.main_system(), known.profile.password, known.mn, known.profile.dialect.value_or(hj212::Dialect::hj2017)};
         for (auto& one : of.conversation.heard(reading_.frame, judgement, to, arrived)) later.push_back(std::move(one));
         heard.clock_set_at = of.conversation.clock_set_at();
@@ -235,14 +285,15 @@ private:
     void submit(const series::Batch& batch, Owed owed) {
         unanswered_ += owed.frames;
         intake_->backfill_in_flight += owed.backfilled;
-        auto line = line_.lock();
-        if (line && unanswered_ >= intake_->limits.unanswered_of_line_max && !held_) {
+        if (owed.backfilled > 0) intake_->filling.insert(this);
+        else intake_->filling.erase(this);
+        if (unanswered_ >= intake_->limits.unanswered_of_line_max) {
             held_ = true;
-            line->pause();
-        } else if (line && !held_ && owed.backfilled > 0 && intake_->backfill_in_flight >= intake_->limits.backfill_in_flight_max) {
-            line->pause();
-            intake_->held_back.push_back(line_);
+            stop_reading();
         }
+        // All of them at once: what they have sent already would else come before what is live.
+        if (owed.backfilled > 0 && intake_->backfill_in_flight >= intake_->limits.backfill_in_flight_max)
+            for (auto* one : intake_->filling) one->hold_back();
         auto done = [intake = intake_, exchange = &exchange_, owed = std::move(owed),
                      aside = std::move(waiting_aside_)](Result<series::Receipt> receipt) mutable {
             owed.durable = receipt.has_value();
@@ -262,6 +313,17 @@ private:
     void close() {
         if (auto line = line_.lock()) line->close();
     }
+    void hold_back() {
+        if (std::exchange(held_back_, true)) return;
+        intake_->held_back.push_back(self_);
+        stop_reading();
+    }
+    void stop_reading() {
+        if (auto line = line_.lock()) line->pause();
+    }
+    void read_on() {
+        if (auto line = line_.lock(); line && !held_ && !held_back_) line->resume();
+    }
 
     std::shared_ptr<Intake::Inside> intake_;
     api::Exchange& exchange_;
@@ -271,24 +333,27 @@ private:
     hj212::Reading reading_;
     std::deque<std::string> plain_;  // of this batch
     std::vector<std::pair<int, SetAside>> waiting_aside_;
+    const KnownLogger* known_ = nullptr;  // the last one, of the so-many-th registry: not to be looked at in a later one
+    std::uint64_t known_of_ = 0;
+    Intake::Inside::OfMn* of_ = nullptr;
     int unanswered_ = 0, unknown_ = 0;
-    bool held_ = false;  // by what is not answered yet
+    bool held_ = false;       // by what is not answered yet
+    bool held_back_ = false;  // for what is live
     std::shared_ptr<Session*> self_ = std::make_shared<Session*>(this);
 };
 
 }  // namespace
 
-// On the store's thread, or at once on that of the sockets where the store refused.
+// On the store's thread, or at once on that of the sockets where the store refused. Where no line is open the gateway may have gone, and
+// with it the exchange: then nobody waits, and what is owed is settled with what comes next.
 void Intake::Inside::came(Owed one, api::Exchange& exchange) {
-    {
-        std::lock_guard lock(mutex);
-        owed.push_back(std::move(one));
-        if (std::exchange(told, true)) return;
-    }
+    std::lock_guard lock(mutex);
+    owed.push_back(std::move(one));
+    if (sessions == 0 || std::exchange(told, true)) return;
     exchange.run([self = shared_from_this()] {
         std::vector<Owed> done;
         {
-            std::lock_guard lock(self->mutex);
+            std::lock_guard taking(self->mutex);
             done.swap(self->owed);
             self->told = false;
         }
@@ -307,11 +372,12 @@ void Intake::Inside::settle(std::vector<Owed> done) {
         if (!one.durable) counts.not_stored += std::uint64_t(one.frames);  // no answer: it is sent again
         if (auto session = one.session.lock(); session && line) (*session)->settled(one);
     }
-    // Each line that reads again may bring some dozens of frames at once, so only so many are let go as there is room for those.
+    // Each line that reads again may bring some dozens of frames at once, so only so many are let go as there is room for those; where
+    // nothing is in flight nothing would come back here for the others.
     constexpr int frames_of_a_read = 64;
-    for (int room = (limits.backfill_in_flight_max - backfill_in_flight + frames_of_a_read - 1) / frames_of_a_read;
-         room > 0 && !held_back.empty(); --room) {
-        if (auto line = held_back.front().lock()) line->resume();
+    int room = (limits.backfill_in_flight_max - backfill_in_flight + frames_of_a_read - 1) / frames_of_a_read;
+    for (; (room > 0 || backfill_in_flight == 0) && !held_back.empty(); --room) {
+        if (auto session = held_back.front().lock()) (*session)->let_go();
         held_back.pop_front();
     }
 }
@@ -353,6 +419,7 @@ api::Answering Intake::answering() {
 void Intake::use(std::shared_ptr<const Registry> registry) {
     std::lock_guard lock(inside_->mutex);
     inside_->wanted = std::move(registry);
+    inside_->has_wanted = true;
 }
 const IntakeCounts& Intake::counts() const { return inside_->counts; }
 void Intake::write_book() { inside_->write_book(); }

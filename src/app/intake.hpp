@@ -17,7 +17,7 @@ struct IntakeLimits {
     std::uint64_t noise_of_line_max = 64u << 10;  // bytes in a row that are no frame: this line speaks another language
     int unknown_of_line_max = 64;                 // frames of nobody: this line is nobody's
     int unanswered_of_line_max = 256;             // frames of a line that are not durable yet: then it is read no further
-    int backfill_in_flight_max = 2'000;           // of all lines
+    int backfill_in_flight_max = 1'000;           // of all lines
     std::size_t aside_waiting_max = 2'000;        // frames set aside that the book has not taken yet; more are counted only
 };
 struct IntakeCounts {

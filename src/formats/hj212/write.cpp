@@ -15,17 +15,28 @@ constexpr int parts_reckoned = 99;              // with as many digits as PNUM a
 constexpr std::string_view interaction = "91";  // ST of answers (table 5)
 
 // What must not end a field early, or a line.
+void put_field(std::string& out, std::string_view name, std::string_view text) {
+    out += name;
+    for (char c : text) {
+        bool ends = (c >= 0 && c < 0x20) || c == 0x7F || c == ';' || c == ',' || c == '=' || c == '&' || c == '#';
+        out += ends ? '_' : c;
+    }
+}
 std::string field(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if ((c >= 0 && c < 0x20) || c == 0x7F || std::string_view(";,=&#").find(c) != std::string_view::npos) c = '_';
+    std::string out;
+    put_field(out, {}, text);
     return out;
 }
 
 std::string head_of(const Envelope& envelope, int command) {
+    constexpr std::size_t head_size = 160;  // about, as much as an answer has
     std::string out;
-    if (envelope.qn) out += "QN=" + field(*envelope.qn) + ";";
-    out += "ST=" + field(envelope.st) + ";CN=" + std::to_string(command) + ";PW=" + field(envelope.pw) + ";MN=" + field(envelope.mn);
+    out.reserve(head_size);
+    if (envelope.qn) put_field(out, "QN=", *envelope.qn), out += ';';
+    put_field(out, "ST=", envelope.st);
+    out += ";CN=" + std::to_string(command);
+    put_field(out, ";PW=", envelope.pw);
+    put_field(out, ";MN=", envelope.mn);
     out += ";Flag=" + std::to_string(envelope.flag);
     if (envelope.pnum > 0) out += ";PNUM=" + std::to_string(envelope.pnum) + ";PNO=" + std::to_string(envelope.pno);
     if (envelope.resent) out += ";RF=1";
@@ -35,11 +46,16 @@ std::string head_of(const Envelope& envelope, int command) {
 std::string whole(std::string_view segment, std::uint16_t check) {
     if (segment.size() > segment_size_max) throw std::length_error("hj212: a data segment of more than 9999 characters");
     constexpr auto digits = "0123456789ABCDEF";
+    constexpr std::size_t around = 12;  // "##", length, check, CR LF
     auto length = std::to_string(segment.size());
-    std::string out = "##" + std::string(4 - length.size(), '0') + length;
+    std::string out;
+    out.reserve(segment.size() + around);
+    out += "##";
+    out.append(4 - length.size(), '0') += length;
     out += segment;
     for (int shift = 12; shift >= 0; shift -= 4) out += digits[check >> shift & 15];
-    return out + "\r\n";
+    out += "\r\n";
+    return out;
 }
 
 tl::unexpected<Problem> out_of_range(const std::string& zh, const std::string& en) {

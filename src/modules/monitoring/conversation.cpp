@@ -55,6 +55,10 @@ std::vector<std::string> Conversation::due(const hj212::Addressee& to, Instant n
     return frames;
 }
 
+bool Conversation::concerns(const hj212::Frame& frame, const hj212::Judgement& judgement) {
+    return frame.header.command == hour_data || judgement.set_clock || judgement.reply == hj212::Reply::notice_then_time;
+}
+
 std::vector<std::string> Conversation::heard(const hj212::Frame& frame, const hj212::Judgement& judgement, const hj212::Addressee& to,
                                              Instant now) {
     std::vector<std::string> frames;

@@ -20,6 +20,8 @@ class Conversation {
 public:
     explicit Conversation(ConversationRules rules = {}) : rules_(rules) {}
 
+    // Whether heard() may have anything to say, or to remember, of such a frame: most minutes it has not.
+    static bool concerns(const formats::hj212::Frame&, const formats::hj212::Judgement&);
     // A frame of this logger was taken. Returns whole frames to send, after its answer.
     std::vector<std::string> heard(const formats::hj212::Frame&, const formats::hj212::Judgement&, const formats::hj212::Addressee&,
                                    Instant now);

@@ -30,43 +30,63 @@ series::Field field_of(hj212::Field field) {
     }
 }
 
-void add(std::vector<series::Row>& rows, const hj212::Item& item) {
+// The rows of a delivery, over those that were there before: only `count` of them are of this frame.
+struct Rows {
+    std::vector<series::Row>& all;
+    std::size_t count = 0;
+
+    series::Row& of(std::string_view factor) {
+        for (std::size_t i = count; i-- > 0;)
+            if (all[i].factor == factor) return all[i];
+        if (count == all.size()) all.emplace_back();
+        auto& row = all[count++];
+        row.factor = factor;
+        row.flag = {};
+        row.values.clear();
+        return row;
+    }
+};
+
+void add(Rows& rows, const hj212::Item& item) {
     constexpr std::size_t factor_size_max = 64;
     if (item.factor.empty() || item.factor.size() > factor_size_max) return;
-    auto row = std::find_if(rows.rbegin(), rows.rend(), [&](auto& one) { return one.factor == item.factor; });
-    if (row == rows.rend()) {
-        rows.push_back({item.factor, {}, 0, {}});
-        row = rows.rbegin();
-    }
+    auto& row = rows.of(item.factor);
     if (item.field == hj212::Field::flag) {
-        if (auto flag = series::Flag::from_text(item.value)) row->flag = *flag;
+        if (auto flag = series::Flag::from_text(item.value)) row.flag = *flag;
         return;
     }
     auto field = field_of(item.field);
-    bool is_there = std::any_of(row->values.begin(), row->values.end(), [&](auto& one) { return one.field == field; });
+    bool is_there = std::any_of(row.values.begin(), row.values.end(), [&](auto& one) { return one.field == field; });
     if (is_there || item.value.size() > series::value_text_max) return;
-    row->values.push_back(series::Value::from_text(field, item.value));
+    row.values.push_back(series::Value::from_text(field, item.value));
 }
 
 }  // namespace
 
-std::optional<series::Delivery> delivery_of(const hj212::Reading& reading, const hj212::Judgement& judgement, Instant arrived) {
+bool make_delivery(series::Delivery& delivery, const hj212::Reading& reading, const hj212::Judgement& judgement, Instant arrived) {
     auto& header = reading.frame.header;
     constexpr std::size_t mn_size_max = 64, system_size_max = 16, command_size_max = 16;
     if (judgement.verdict != hj212::Verdict::accepted || !judgement.time || header.mn.size() > mn_size_max ||
         header.st.size() > system_size_max || header.cn.size() > command_size_max)
-        return {};
-    series::Delivery delivery;
+        return false;
     delivery.mn = header.mn;
     delivery.st = header.st;
     delivery.cn = header.cn;
     delivery.data_time = std::chrono::floor<std::chrono::seconds>(*judgement.time);
     delivery.arrival = arrived;
     delivery.backfilled = judgement.backfilled;
-    for (auto& item : reading.frame.items) add(delivery.rows, item);
+    delivery.frame = -1;
+    Rows rows{delivery.rows};
+    for (auto& item : reading.frame.items) add(rows, item);
+    delivery.rows.resize(rows.count);
     std::erase_if(delivery.rows, [](auto& row) { return row.values.empty(); });
     for (auto& row : delivery.rows) row.defects = judgement.defects.bits();
-    if (delivery.rows.empty()) return {};
+    return !delivery.rows.empty();
+}
+
+std::optional<series::Delivery> delivery_of(const hj212::Reading& reading, const hj212::Judgement& judgement, Instant arrived) {
+    series::Delivery delivery;
+    if (!make_delivery(delivery, reading, judgement, arrived)) return {};
     return delivery;
 }
 

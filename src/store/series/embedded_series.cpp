@@ -140,7 +140,14 @@ void EmbeddedStore::replay_journals() {
 Result<EmbeddedStore::Encoded> EmbeddedStore::encode(const Batch& batch) {
     if (auto good = series::check(batch); !good) return tl::unexpected<Problem>(good.error());
     Encoded made;
-    std::vector<std::uint32_t> series;
+    static thread_local std::vector<std::uint32_t> series;
+    constexpr std::size_t bytes_of_row = 8;  // about
+    std::size_t rows = 0;
+    for (const auto& one : batch.deliveries) rows += one.rows.size() + 2;
+    made.bodies.reserve(rows * bytes_of_row);
+    made.deliveries.reserve(batch.deliveries.size());
+    made.frames.reserve(batch.frames.size());
+    made.digests.reserve(batch.frames.size());
     for (const auto& one : batch.deliveries) {
         auto station = catalogue_.intern(one, series);
         if (station == 0)
@@ -164,14 +171,17 @@ bool EmbeddedStore::has_room() const {
     std::lock_guard lock(queue_lock_);
     return queued_bytes_ + held_bytes_ < options_.bytes_waiting_max;
 }
+// The writer waits for the first of a group, then for the group to be full: only then is it woken, not for each that joins.
 void EmbeddedStore::enqueue(Encoded encoded) {
+    bool wake = false;
     {
         std::lock_guard lock(queue_lock_);
         encoded.since = std::chrono::steady_clock::now();
-        queued_bytes_ += encoded.bytes;
+        auto before = std::exchange(queued_bytes_, queued_bytes_ + encoded.bytes);
+        wake = queue_.empty() || (before < options_.bytes_per_group_max && queued_bytes_ >= options_.bytes_per_group_max);
         queue_.push_back(std::move(encoded));
     }
-    queue_changed_.notify_all();
+    if (wake) queue_changed_.notify_all();
 }
 void EmbeddedStore::append(const Batch& batch, Done done) {
     if (!has_room()) return done(no_room());

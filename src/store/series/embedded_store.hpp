@@ -6,8 +6,10 @@
 #pragma once
 #include <atomic>
 #include <condition_variable>
+#include <cstring>
 #include <deque>
 #include <thread>
+#include <unordered_map>
 
 #include "store/series/database.hpp"
 #include "store/series/journal_file.hpp"
@@ -60,7 +62,14 @@ private:
         std::chrono::steady_clock::time_point since;
     };
     using Group = std::vector<Encoded>;
-    using FreshFrames = std::map<Digest, FrameNumber>;
+    struct HeadOfDigest {  // as good as any hash of it
+        std::size_t operator()(const Digest& digest) const {
+            std::size_t head = 0;
+            std::memcpy(&head, digest.data(), sizeof head);
+            return head;
+        }
+    };
+    using FreshFrames = std::unordered_map<Digest, FrameNumber, HeadOfDigest>;
 
     // ---- opening (embedded_series.cpp)
     void lock_folder();

@@ -90,7 +90,8 @@ bool Generation::apply(std::string_view payload, Catalogue& catalogue) {
                 auto arrival = in.signed_number();
                 auto bytes = in.text();
                 if (!in.good() || number == 0) return false;
-                frames_[number] = {number, Instant{std::chrono::milliseconds{arrival}}, std::string(bytes)};
+                Frame frame{number, Instant{std::chrono::milliseconds{arrival}}, std::string(bytes)};
+                frames_.insert_or_assign(frames_.end(), number, std::move(frame));  // numbers rise
                 bytes_ += bytes.size() + bytes_per_frame;
                 newest_arrival_ms_ = std::max(newest_arrival_ms_, arrival);
                 break;
