@@ -21,6 +21,8 @@ void monitoring_routes(api::Routes& routes, const MonitoringTools& tools) {
     board_routes(routes, tools);
     measured_day_routes(routes, tools);
     air_day_routes(routes, tools);
+    exceedance_routes(routes, tools);
+    water_day_routes(routes, tools);
     push_routes(routes, tools);
     intake_routes(routes, tools);
 }
