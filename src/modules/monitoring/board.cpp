@@ -6,13 +6,6 @@ namespace {
 constexpr std::string_view hour_data = "2061";
 constexpr auto hour = std::chrono::hours{1};
 
-// Below nought is no concentration, no flow, no amount; a temperature, a pressure against the air or a voltage may be.
-bool may_be_negative(std::string_view factor) {
-    constexpr std::array names{std::string_view("w01010"), std::string_view("a01001"), std::string_view("a01012"),
-                               std::string_view("a01013"), std::string_view("w01006")};
-    return std::find(names.begin(), names.end(), factor) != names.end();
-}
-
 validity::Version version_of(const series::Measurement& one, const point::Watched& watched) {
     validity::Version version;
     version.arrived = one.arrival;
@@ -27,6 +20,12 @@ validity::Version version_of(const series::Measurement& one, const point::Watche
 }
 
 }  // namespace
+
+bool may_be_negative(std::string_view factor) {
+    constexpr std::array names{std::string_view("w01010"), std::string_view("a01001"), std::string_view("a01012"),
+                               std::string_view("a01013"), std::string_view("w01006")};
+    return std::find(names.begin(), names.end(), factor) != names.end();
+}
 
 validity::Effect effect_of(mark::Kind kind) {
     using validity::Effect;

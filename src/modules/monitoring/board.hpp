@@ -7,6 +7,8 @@ namespace bihuan::monitoring {
 
 // How a kind of mark is taken. Unverified in part: the text of the computation was not at hand.
 validity::Effect effect_of(mark::Kind);
+// Below nought is no concentration, no flow, no amount; a temperature, a pressure against the air or a voltage may be.
+bool may_be_negative(std::string_view factor);
 
 struct Span {
     Instant from{}, to{}, now{};

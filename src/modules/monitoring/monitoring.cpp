@@ -20,6 +20,9 @@ void monitoring_routes(api::Routes& routes, const MonitoringTools& tools) {
     measurement_routes(routes, tools);
     board_routes(routes, tools);
     measured_day_routes(routes, tools);
+    air_day_routes(routes, tools);
+    exceedance_routes(routes, tools);
+    water_day_routes(routes, tools);
     push_routes(routes, tools);
     intake_routes(routes, tools);
 }

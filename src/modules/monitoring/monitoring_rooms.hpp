@@ -24,6 +24,9 @@ void question_routes(api::Routes&, const MonitoringTools&);
 void measured_day_routes(api::Routes&, const MonitoringTools&);
 void measurement_routes(api::Routes&, const MonitoringTools&);
 void board_routes(api::Routes&, const MonitoringTools&);
+void air_day_routes(api::Routes&, const MonitoringTools&);
+void exceedance_routes(api::Routes&, const MonitoringTools&);
+void water_day_routes(api::Routes&, const MonitoringTools&);
 void push_routes(api::Routes&, const MonitoringTools&);
 void intake_routes(api::Routes&, const MonitoringTools&);
 
