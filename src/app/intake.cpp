@@ -178,15 +178,9 @@ private:
             ++intake_->counts.refused;
             is_known = false;
         }
-<<<<<<< HEAD
-        auto judgement = hj212::judge(framed, reading_, is_known ? &known->second.profile : nullptr, arrived);
-        if (judgement.verdict == hj212::Verdict::accepted && is_known)
-            return accept(framed, judgement, known->second, arrived, batch, owed, later);
-=======
         auto judgement = hj212::judge(framed, reading_, is_known ? &known->profile : nullptr, arrived);
         if (judgement.verdict == hj212::Verdict::accepted && is_known)
             return accept(framed, judgement, *known, arrived, batch, owed, later);
->>>>>>> i4-bench
         if (judgement.verdict == hj212::Verdict::quarantined || !is_known) set_aside(framed, judgement, is_known, arrived, batch, owed);
     }
 
