@@ -116,7 +116,7 @@ Rate rate_of(const char* who, const Server::Serve& serve, const FastTime& time) 
     std::fflush(stdout);
     return rate;
 }
-void frames(Limits& limits, int rounds) {
+void frames(Limits& limits, int rounds, bool busy) {
     constexpr int times_faster = 1'200;
     std::vector<double> ours, echoes, parts, parts_of_cpu;
     for (int round = 0; round < rounds; ++round) {
@@ -133,7 +133,8 @@ void frames(Limits& limits, int rounds) {
                 median(ours), median(echoes), rounds);
     std::printf("        by the processor's time of both sides, which the load of others disturbs less: %.1f %% of the echo's rate\n",
                 median(parts_of_cpu));
-    limits.at_least("of the rate of a server that only says answers back", median(parts), part_of_echo_min, "%");
+    limits.at_least("of the rate of a server that only says answers back", busy ? median(parts_of_cpu) : median(parts), part_of_echo_min,
+                    "%");
 }
 
 // Loggers that fill in the minutes of a year ago, as many at a time as their sockets take, up to the rate in all. Its answers are counted.
@@ -277,13 +278,12 @@ void memory(Limits& limits) {
 }
 
 // Rates and waits are what they are for whoever has the machine to itself.
-void say_load() {
+bool is_busy() {
     double load = 0;
     constexpr double load_max = 0.5;
-    if (::getloadavg(&load, 1) == 1 && load > load_max)
-        std::printf(
-            "NOTE    others keep the machine busy (load %.1f before the first figure): only times of the processor can be relied on\n",
-            load);
+    if (::getloadavg(&load, 1) != 1 || load <= load_max) return false;
+    std::printf("NOTE    others keep the machine busy (load %.1f before the first figure): only times of the processor can be relied on\n",
+                load);
 }
 
 }  // namespace
@@ -296,10 +296,10 @@ int main(int count, char** arguments) {
     files.rlim_cur = files.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &files);
     ::signal(SIGPIPE, SIG_IGN);
-    say_load();
+    bool busy = is_busy();
     Limits limits;
     if (only.empty() || only == "memory") memory(limits);
     if (only.empty() || only == "live") live_in_a_storm(limits);
-    if (only.empty() || only == "frames") frames(limits, rounds);
+    if (only.empty() || only == "frames") frames(limits, rounds, busy);
     return limits.exit_code();
 }
