@@ -1,5 +1,5 @@
 // The gateway for machines: bytes from many long-lived connections to whoever talks on them (api/line.hpp), and back. It knows nothing
-// of what is spoken. One thread for all sockets; an idle connection costs a socket and a coroutine, no buffer.
+// of what is spoken. One thread for all sockets; an idle connection costs a socket, a coroutine and half a KiB.
 #pragma once
 #include <chrono>
 #include <memory>
