@@ -66,6 +66,8 @@ struct Matrix {
                                {"/api/v1/inspections/", district.own.inspection, district.other.inspection},
                                {"/api/v1/files/", district.own.photo, district.other.photo},
                                {"/api/v1/points/", district.own.point, district.other.point},
+                               {"/api/v1/sensorthings/v1.1/", "Things('" + district.own.point + "')",
+                                "Things('" + district.other.point + "')"},
                                {"/api/v1/loggers/", district.own.logger, district.other.logger},
                                {"/api/v1/marks/", district.own.mark, district.other.mark},
                                {"/api/v1/questions/", district.own.question, district.other.question},

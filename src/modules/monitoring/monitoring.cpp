@@ -23,6 +23,7 @@ void monitoring_routes(api::Routes& routes, const MonitoringTools& tools) {
     air_day_routes(routes, tools);
     exceedance_routes(routes, tools);
     water_day_routes(routes, tools);
+    sensor_things_routes(routes, tools);
     push_routes(routes, tools);
     intake_routes(routes, tools);
 }

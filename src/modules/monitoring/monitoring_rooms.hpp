@@ -27,6 +27,7 @@ void board_routes(api::Routes&, const MonitoringTools&);
 void air_day_routes(api::Routes&, const MonitoringTools&);
 void exceedance_routes(api::Routes&, const MonitoringTools&);
 void water_day_routes(api::Routes&, const MonitoringTools&);
+void sensor_things_routes(api::Routes&, const MonitoringTools&);
 void push_routes(api::Routes&, const MonitoringTools&);
 void intake_routes(api::Routes&, const MonitoringTools&);
 
