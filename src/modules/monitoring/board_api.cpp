@@ -97,7 +97,7 @@ struct ReasonsAsked {
     std::optional<Date> from, to;
 };
 struct Reasons {
-    Instant from{}, to{};
+    Instant from{}, to{};  // what is due of the span: not before the point was registered, not after it was retired
     std::vector<validity::HourReason> at_once, completed;
 };
 DESCRIBE(ReasonsAsked, id, from, to)
@@ -109,8 +109,9 @@ Result<Reasons> reasons(const MonitoringTools& tools, api::Visit& visit, const R
     if (!point) return problem(Fault::missing, "point.missing", "没有这个监测点", "there is no such point");
     auto span = days_of(asked.from, asked.to, visit.now);
     if (!span) return tl::unexpected(span.error());
-    auto both = validity::transmission(transmission_input(visit.sql, *tools.series, *point, *span));
-    return Reasons{span->from, span->to, std::move(both.at_once.reasons), std::move(both.completed.reasons)};
+    auto input = transmission_input(visit.sql, *tools.series, *point, *span);
+    auto both = validity::transmission(input);
+    return Reasons{input.from, input.to, std::move(both.at_once.reasons), std::move(both.completed.reasons)};
 }
 
 }  // namespace
