@@ -62,19 +62,19 @@ std::string name(Outcome outcome) {
 struct Matrix {
     District district;
     std::map<std::string, Row> rows = written();
-    std::vector<Things> things{{"/api/v1/findings/", district.own.finding, district.other.finding},
-                               {"/api/v1/inspections/", district.own.inspection, district.other.inspection},
-                               {"/api/v1/files/", district.own.photo, district.other.photo},
-                               {"/api/v1/points/", district.own.point, district.other.point},
-                               {"/api/v1/sensorthings/v1.1/", "Things('" + district.own.point + "')",
-                                "Things('" + district.other.point + "')"},
-                               {"/api/v1/loggers/", district.own.logger, district.other.logger},
-                               {"/api/v1/marks/", district.own.mark, district.other.mark},
-                               {"/api/v1/questions/", district.own.question, district.other.question},
-                               {"/api/v1/units/", district.own.town, district.other.town},
-                               {"/api/v1/accounts/", "nobody", "nobody"},
-                               {"/api/v1/roles/", "leader", "leader"},
-                               {"/api/v1/session/", "nobody", "nobody"}};
+    std::vector<Things> things{
+        {"/api/v1/findings/", district.own.finding, district.other.finding},
+        {"/api/v1/inspections/", district.own.inspection, district.other.inspection},
+        {"/api/v1/files/", district.own.photo, district.other.photo},
+        {"/api/v1/points/", district.own.point, district.other.point},
+        {"/api/v1/sensorthings/v1.1/", "Things('" + district.own.point + "')", "Things('" + district.other.point + "')"},
+        {"/api/v1/loggers/", district.own.logger, district.other.logger},
+        {"/api/v1/marks/", district.own.mark, district.other.mark},
+        {"/api/v1/questions/", district.own.question, district.other.question},
+        {"/api/v1/units/", district.own.town, district.other.town},
+        {"/api/v1/accounts/", "nobody", "nobody"},
+        {"/api/v1/roles/", "leader", "leader"},
+        {"/api/v1/session/", "nobody", "nobody"}};
     std::map<std::string, std::string> accounts;  // by role
     std::int64_t asked = 0;
 

@@ -375,6 +375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exceedances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 超标时段与未计入的时段 · when outlets were outside their limits, and what was not counted */
+        get: operations["getExceedances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/ledger-template.xlsx": {
         parameters: {
             query?: never;
@@ -1450,6 +1467,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/{id}/air-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 空气站的日均值与AQI · days of an air station: means and index */
+        get: operations["getPointsByIdAirDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/{id}/change": {
         parameters: {
             query?: never;
@@ -1604,6 +1638,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/{id}/water-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 地表水站的日均值与水质类别 · days of a surface-water station: means and class */
+        get: operations["getPointsByIdWaterDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions": {
         parameters: {
             query?: never;
@@ -1690,6 +1741,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检视近30天的数据并提出疑问 · reviews the last 30 days and asks */
+        post: operations["postQuestionsReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1718,6 +1786,91 @@ export interface paths {
         put?: never;
         /** 调整角色权限 · changes what a role permits */
         post: operations["postRolesByIdChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensorthings/v1.1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SensorThings 1.1 的实体集 · entity sets of SensorThings 1.1 */
+        get: operations["getSensorthingsV11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensorthings/v1.1/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SensorThings：一个 Thing 或 Datastream · one Thing or Datastream */
+        get: operations["getSensorthingsV11ById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensorthings/v1.1/{id}/Datastreams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SensorThings：监测点的数据流 · Datastreams of a Thing */
+        get: operations["getSensorthingsV11ByIdDatastreams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensorthings/v1.1/{id}/Observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SensorThings：数据流的观测值 · Observations of a Datastream */
+        get: operations["getSensorthingsV11ByIdObservations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensorthings/v1.1/Things": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SensorThings：监测点 · points as Things */
+        get: operations["getSensorthingsV11Things"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2914,6 +3067,48 @@ export interface components {
             /** Format: int64 */
             weight: number;
         };
+        "monitoring.AirDay": {
+            aqi: components["schemas"]["standards.Aqi"];
+            colour: string;
+            /** Format: date */
+            day: string;
+            level_en: string;
+            level_zh: string;
+            pollutants: components["schemas"]["monitoring.AirPollutantDay"][];
+        };
+        "monitoring.AirDays": {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["monitoring.AirDay"][];
+            name: string;
+            point: string;
+            /** Format: date */
+            to: string;
+        };
+        "monitoring.AirPollutantDay": {
+            by_exceeding: boolean;
+            /** Format: int64 */
+            by_flag: number;
+            /** Format: int64 */
+            by_mark: number;
+            factor: string;
+            /** Format: int64 */
+            hours: number;
+            measure: string;
+            name_en: string;
+            name_zh: string;
+            /** Format: int64 */
+            needed: number;
+            /** Format: int64 */
+            out_of_range: number;
+            pollutant: components["schemas"]["standards.Pollutant"];
+            unit: string;
+            value?: string | null;
+            /** Format: int64 */
+            windows: number;
+            /** Format: int64 */
+            without_value: number;
+        };
         "monitoring.Board": {
             /** Format: date-time */
             from: string;
@@ -2976,6 +3171,47 @@ export interface components {
             /** Format: int64 */
             frames: number;
         };
+        "monitoring.Exceedance": {
+            factor: string;
+            outside: components["schemas"]["monitoring.Outside"];
+            point: string;
+        };
+        "monitoring.ExceedanceCount": {
+            amount: boolean;
+            average: string;
+            basis: string;
+            factor: string;
+            /** Format: int64 */
+            incomplete: number;
+            /** Format: int64 */
+            judged: number;
+            /** Format: int64 */
+            kept_out: number;
+            kind: components["schemas"]["point.Kind"];
+            lower?: string | null;
+            multiple_max?: string | null;
+            name: string;
+            name_en: string;
+            name_zh: string;
+            /** Format: int64 */
+            outside: number;
+            point: string;
+            standard: string;
+            status: components["schemas"]["standards.Status"];
+            unit: string;
+            unit_name: string;
+            upper?: string | null;
+        };
+        "monitoring.Exceedances": {
+            counts: components["schemas"]["monitoring.ExceedanceCount"][];
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["monitoring.Exceedance"][];
+            more: boolean;
+            not_counted: components["schemas"]["monitoring.KeptOut"][];
+            /** Format: date */
+            to: string;
+        };
         "monitoring.FactorRate": {
             at_once: components["schemas"]["monitoring.RateFigures"];
             completed: components["schemas"]["monitoring.RateFigures"];
@@ -2986,6 +3222,21 @@ export interface components {
         "monitoring.FieldValue": {
             field: string;
             value: string;
+        };
+        "monitoring.Kept": {
+            detail: string;
+            en: string;
+            /** Format: int64 */
+            hours: number;
+            mark: string;
+            why: components["schemas"]["monitoring.NotCounted"];
+            zh: string;
+        };
+        "monitoring.KeptOut": {
+            factor: string;
+            outside: components["schemas"]["monitoring.Outside"];
+            point: string;
+            reasons: components["schemas"]["monitoring.Kept"][];
         };
         "monitoring.LoggerHealth": {
             address: string;
@@ -3122,6 +3373,24 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        /** @enum {string} */
+        "monitoring.NotCounted": "counted" | "no-value" | "flag" | "range" | "mark";
+        "monitoring.Outside": {
+            below: boolean;
+            field: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            hours: number;
+            /** Format: decimal */
+            limit: string;
+            multiple?: string | null;
+            /** Format: date-time */
+            to: string;
+            /** Format: decimal */
+            value: string;
+            weighted: boolean;
+        };
         "monitoring.PointList": {
             items: components["schemas"]["monitoring.PointRow"][];
         };
@@ -3250,6 +3519,17 @@ export interface components {
         "monitoring.RereadAsked": {
             mn: string;
         };
+        "monitoring.Reviewed": {
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            asked_before: number;
+            record: string;
+            /** Format: int64 */
+            series: number;
+            /** Format: int64 */
+            tests: number;
+        };
         "monitoring.SealDay": {
             /** Format: date */
             day: string;
@@ -3321,6 +3601,54 @@ export interface components {
             unit: string;
             upper?: string | null;
             value: string;
+        };
+        "monitoring.WaterDay": {
+            /** Format: date */
+            day: string;
+            deciding: string[];
+            items: components["schemas"]["monitoring.WaterItemDay"][];
+            means_status: components["schemas"]["standards.Status"];
+            missing: string[];
+            /** Format: int64 */
+            not_better_than: number;
+            quality_zh: string;
+            standard: string;
+            status: components["schemas"]["standards.Status"];
+            text: string;
+            undecided: boolean;
+            /** Format: int64 */
+            value: number;
+        };
+        "monitoring.WaterDays": {
+            body: components["schemas"]["standards.WaterBody"];
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["monitoring.WaterDay"][];
+            name: string;
+            point: string;
+            /** Format: date */
+            to: string;
+        };
+        "monitoring.WaterItemDay": {
+            /** Format: int64 */
+            best: number;
+            /** Format: int64 */
+            by_flag: number;
+            /** Format: int64 */
+            by_mark: number;
+            factor: string;
+            /** Format: int64 */
+            hours: number;
+            name_en: string;
+            name_zh: string;
+            /** Format: int64 */
+            out_of_range: number;
+            /** Format: int64 */
+            periods: number;
+            unit: string;
+            value?: string | null;
+            /** Format: int64 */
+            worst: number;
         };
         "monitoring.WhyCount": {
             /** Format: int64 */
@@ -3957,6 +4285,32 @@ export interface components {
         };
         /** @enum {string} */
         "SpecialDay.Kind": "holiday" | "workday";
+        /** @enum {string} */
+        "standards.AirItem": "so2-day" | "no2-day" | "co-day" | "o3-eight-hours" | "o3-hour" | "pm10-day" | "pm2-5-day" | "so2-hour" | "no2-hour" | "co-hour" | "pm10-hour" | "pm2-5-hour";
+        "standards.Aqi": {
+            exceeding: components["schemas"]["standards.Pollutant"][];
+            /** Format: int64 */
+            level: number;
+            missing: components["schemas"]["standards.Pollutant"][];
+            not_available: boolean;
+            parts: components["schemas"]["standards.Iaqi"][];
+            primary: components["schemas"]["standards.Pollutant"][];
+            standard: string;
+            status: components["schemas"]["standards.Status"];
+            value?: number | null;
+        };
+        "standards.Iaqi": {
+            /** Format: decimal */
+            concentration: string;
+            item: components["schemas"]["standards.AirItem"];
+            value?: number | null;
+        };
+        /** @enum {string} */
+        "standards.Pollutant": "so2" | "no2" | "co" | "o3" | "pm10" | "pm2-5";
+        /** @enum {string} */
+        "standards.Status": "verified" | "unverified";
+        /** @enum {string} */
+        "standards.WaterBody": "river" | "lake" | "groundwater" | "sea";
         StartWithPlan: {
             accept: components["schemas"]["AcceptPlan"];
             open: components["schemas"]["inspection.Open"];
@@ -5038,6 +5392,31 @@ export interface operations {
                 };
             };
             304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    getExceedances: {
+        parameters: {
+            query?: {
+                from?: string;
+                point?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 超标时段与未计入的时段 · when outlets were outside their limits, and what was not counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Exceedances"];
+                };
+            };
             default: components["responses"]["problem"];
         };
     };
@@ -7138,6 +7517,32 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getPointsByIdAirDays: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 空气站的日均值与AQI · days of an air station: means and index */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.AirDays"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postPointsByIdChange: {
         parameters: {
             query?: never;
@@ -7441,6 +7846,33 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getPointsByIdWaterDays: {
+        parameters: {
+            query?: {
+                body?: components["schemas"]["standards.WaterBody"];
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 地表水站的日均值与水质类别 · days of a surface-water station: means and class */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.WaterDays"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getQuestions: {
         parameters: {
             query?: {
@@ -7634,6 +8066,31 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postQuestionsReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api.Nothing"];
+            };
+        };
+        responses: {
+            /** @description 检视近30天的数据并提出疑问 · reviews the last 30 days and asks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Reviewed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getRoles: {
         parameters: {
             query?: {
@@ -7691,6 +8148,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSensorthingsV11: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SensorThings 1.1 的实体集 · entity sets of SensorThings 1.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSensorthingsV11ById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SensorThings：一个 Thing 或 Datastream · one Thing or Datastream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSensorthingsV11ByIdDatastreams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SensorThings：监测点的数据流 · Datastreams of a Thing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSensorthingsV11ByIdObservations: {
+        parameters: {
+            query?: {
+                $count?: boolean;
+                $filter?: string;
+                $orderby?: string;
+                $skip?: number;
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SensorThings：数据流的观测值 · Observations of a Datastream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getSensorthingsV11Things: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SensorThings：监测点 · points as Things */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             default: components["responses"]["problem"];
