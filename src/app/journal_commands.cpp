@@ -43,6 +43,23 @@ void tell(const Terminal& terminal, const journal::Verdict& verdict) {
              "stop using this data, keep it as evidence, restore a backup into a new directory: bihuan restore BACKUP --data NEW"});
 }
 
+// What the verdict does not hold: measurements that could not be looked at.
+void tell_of_measurements(const Terminal& terminal, const Place& place) {
+    auto sql = open_sqlite(place.database().string(), Access::read);
+    auto days = sql->has_table("measured_day") ? sql->integer("select count(*) from measured_day") : 0;
+    if (days == 0) return;
+    auto count = std::to_string(days);
+    if (!std::filesystem::exists(place.series() / "series.db"))
+        return terminal.say({"日志封存了 " + count + " 个测量日，但测量数据不在这里：" + place.series().string() + "（备份不含测量数据）",
+                             count + " days of measurements are sealed in the journal, and the measurements are not here: " +
+                                 place.series().string() + " (a backup of the ledger holds none)"});
+    if (!Lock::take(place.lock()))
+        terminal.say(
+            {"服务正在使用测量数据，未与封存核对；请停止服务后再核对，或在“封存”页逐日核对",
+             "a server has the measurements open, so they were not held against their seals: stop it first, or look at each day on its "
+             "page"});
+}
+
 Result<journal::VerifyOptions> verify_options(const Invocation& invocation, const VerifyChoices& choices) {
     journal::VerifyOptions options{choices.keys, {}, invocation.terminal.progress({"核对", "verifying"})};
     for (auto& file : choices.checkpoints) {
@@ -95,6 +112,7 @@ Exit verify(const Invocation& invocation, const VerifyChoices& choices) {
     }
     if (choices.json) terminal.out() << json::text(verdict) << std::endl;
     else tell(terminal, verdict);
+    if (choices.exported.empty()) tell_of_measurements(terminal, {invocation.data});
     return verdict.intact ? Exit::done : Exit::refused;
 }
 

@@ -35,10 +35,7 @@ MeasuredDaysChecked check_measured_days(const Place& place, const journal::Progr
         if (sql->has_table("measured_day")) sealed = sql->all<SealedDay>("select day, digest, rows from measured_day order by day");
     }
     if (!std::filesystem::exists(place.series() / "series.db")) {
-        if (!sealed.empty())
-            checked.findings.push_back(
-                {"measurements.missing", 0, "日志中有已封存的测量日，但没有找到测量数据：" + place.series().string(),
-                 "days of measurements were sealed, and the measurements are not there: " + place.series().string()});
+        checked.absent = !sealed.empty();
         return checked;
     }
     auto lock = Lock::take(place.lock());

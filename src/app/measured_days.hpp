@@ -10,6 +10,7 @@ struct MeasuredDaysChecked {
     std::int64_t days = 0;   // sealed, and as they were sealed
     std::int64_t grown = 0;  // more has arrived since the seal: the next one holds it
     bool in_use = false;     // a server has the store open: nothing was looked at
+    bool absent = false;     // days were sealed and there is no store: a backup of the ledger that was restored holds none
     std::vector<journal::Finding> findings;
 };
 MeasuredDaysChecked check_measured_days(const Place&, const journal::Progress&);
