@@ -168,6 +168,7 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
                          .complete_context = complete_with_calendar,
                          .log_failure = failures_into(options.tell)};
     house->journal_ = std::make_unique<journal::Journal>(house->place_.database(), house->views_, std::move(own));
+    if (!fs::exists(house->place_.series_made())) write_whole(house->place_.series_made(), to_text(house->journal_->now()));
     house->gate_ = std::make_unique<SigninGate>(house->signin_, *house->journal_);
     house->service_ = std::make_unique<api::Service>(house->routes_, *house->journal_, house->gate_.get());
     house->publish_holidays();

@@ -30,6 +30,7 @@ struct Place {
     std::filesystem::path token() const { return data / "token"; }
     std::filesystem::path server() const { return data / "server.json"; }
     std::filesystem::path series() const { return data / "series"; }
+    std::filesystem::path series_made() const { return series() / "made"; }  // when: what was sealed before lies elsewhere
     std::filesystem::path intake() const { return data / "intake.db"; }
     std::filesystem::path demo() const { return data / "demo"; }  // what lies here is fiction; the plans as they were imported
     bool holds_a_journal() const { return std::filesystem::exists(database()); }

@@ -49,10 +49,14 @@ void tell_of_measurements(const Terminal& terminal, const Place& place) {
     auto days = sql->has_table("measured_day") ? sql->integer("select count(*) from measured_day") : 0;
     if (days == 0) return;
     auto count = std::to_string(days);
-    if (!std::filesystem::exists(place.series() / "series.db"))
-        return terminal.say({"日志封存了 " + count + " 个测量日，但测量数据不在这里：" + place.series().string() + "（备份不含测量数据）",
-                             count + " days of measurements are sealed in the journal, and the measurements are not here: " +
-                                 place.series().string() + " (a backup of the ledger holds none)"});
+    auto made = read_whole(place.series_made());
+    auto before = made ? instant_from(*made) : std::nullopt;
+    auto elsewhere = before ? sql->integer("select count(*) from measured_day where arrived_by < $1", *before) : days;
+    if (elsewhere > 0)
+        return terminal.say(
+            {"日志封存了 " + count + " 个测量日，其中早于此处测量数据库的不在这里：" + place.series().string() + "（备份不含测量数据）",
+             count + " days of measurements are sealed in the journal; those from before the store here was made are not in it: " +
+                 place.series().string() + " (a backup of the ledger holds none)"});
     if (!Lock::take(place.lock()))
         terminal.say(
             {"服务正在使用测量数据，未与封存核对；请停止服务后再核对，或在“封存”页逐日核对",

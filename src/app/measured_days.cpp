@@ -9,13 +9,16 @@ struct SealedDay {
     Date day{};
     std::string digest;
     std::int64_t rows = 0;
+    Instant arrived_by{};
 };
-DESCRIBE(SealedDay, day, digest, rows)
+DESCRIBE(SealedDay, day, digest, rows, arrived_by)
 
-void hold_against_seal(const SealedDay& sealed, const series::DayDigest& now, MeasuredDaysChecked& checked) {
+void hold_against_seal(const SealedDay& sealed, const series::DayDigest& now, std::optional<Instant> made, MeasuredDaysChecked& checked) {
     auto rows = std::int64_t(now.rows);
     if (to_hex(bytes_of(now.digest)) == sealed.digest) {
         ++checked.days;
+    } else if (rows == 0 && made && sealed.arrived_by < *made) {
+        ++checked.elsewhere;
     } else if (rows > sealed.rows) {
         ++checked.grown;
     } else {
@@ -32,10 +35,11 @@ MeasuredDaysChecked check_measured_days(const Place& place, const journal::Progr
     std::vector<SealedDay> sealed;
     {
         auto sql = open_sqlite(place.database().string(), Access::read);
-        if (sql->has_table("measured_day")) sealed = sql->all<SealedDay>("select day, digest, rows from measured_day order by day");
+        if (sql->has_table("measured_day"))
+            sealed = sql->all<SealedDay>("select day, digest, rows, arrived_by from measured_day order by day");
     }
     if (!std::filesystem::exists(place.series() / "series.db")) {
-        checked.absent = !sealed.empty();
+        checked.elsewhere = std::int64_t(sealed.size());
         return checked;
     }
     auto lock = Lock::take(place.lock());
@@ -43,11 +47,13 @@ MeasuredDaysChecked check_measured_days(const Place& place, const journal::Progr
     if (checked.in_use) return checked;
     try {
         auto store = series::open_embedded_series(place.series());
+        auto text = read_whole(place.series_made());
+        auto made = text ? instant_from(*text) : std::nullopt;
         for (auto& fault : store->check().faults)
             checked.findings.push_back({"measurements.damaged", 0, "测量数据损坏：" + fault, "damaged measurements: " + fault});
         for (std::size_t i = 0; i < sealed.size() && checked.findings.size() < journal::findings_max; ++i) {
             if (progress) progress(std::int64_t(i), std::int64_t(sealed.size()));
-            hold_against_seal(sealed[i], store->day_digest(sealed[i].day), checked);
+            hold_against_seal(sealed[i], store->day_digest(sealed[i].day), made, checked);
         }
     } catch (const StoreError& error) {
         checked.findings.push_back({error.problem().code, 0, error.problem().zh, error.problem().en});
