@@ -116,7 +116,7 @@ Exit verify(const Invocation& invocation, const VerifyChoices& choices) {
     }
     if (choices.json) terminal.out() << json::text(verdict) << std::endl;
     else tell(terminal, verdict);
-    if (choices.exported.empty()) tell_of_measurements(terminal, {invocation.data});
+    if (choices.exported.empty() && verdict.intact) tell_of_measurements(terminal, {invocation.data});
     return verdict.intact ? Exit::done : Exit::refused;
 }
 

@@ -25,7 +25,15 @@ constexpr Unit units[] = {
     {"ng/m3", "mass in air", -9},     {"µg/m3", "mass in air", -6},  {"mg/m3", "mass in air", -3},  {"g/m3", "mass in air", 0},
     {"10^4/L", "number in water", 4}, {"1/L", "number in water", 0},
 };
-const Unit* unit(std::string_view name) {
+// The signs that people write for the same: m³ and m3, the micro sign, the Greek letter and a plain u.
+std::string plain(std::string_view name) {
+    std::string text(name);
+    for (auto [from, to] : {std::pair{"³", "3"}, std::pair{"μ", "µ"}})
+        for (auto at = text.find(from); at != text.npos; at = text.find(from)) text.replace(at, std::string_view(from).size(), to);
+    return text.starts_with("ug/") ? "µg/" + text.substr(3) : text;
+}
+const Unit* unit(std::string_view sent) {
+    auto name = plain(sent);
     auto found = std::find_if(std::begin(units), std::end(units), [&](const Unit& one) { return one.name == name; });
     return found == std::end(units) ? nullptr : found;
 }
