@@ -1,5 +1,7 @@
 #include "modules/monitoring/mark.hpp"
 
+#include <algorithm>
+
 #include "modules/monitoring/wording.hpp"
 
 namespace bihuan::mark {
@@ -11,6 +13,9 @@ Decision<Event> decide(const State& state, const Place& ask, const Context& cont
     if (!ask.point) return problem(Fault::refused, "mark.point", "请选择监测点", "choose a point", "/point");
     if (ask.factors.size() > factors_max)
         return problem(Fault::refused, "mark.factors", "因子过多（最多64个）", "too many factors (64 at most)", "/factors");
+    if (!std::all_of(ask.factors.begin(), ask.factors.end(), [](auto& one) { return monitoring::is_factor(one); }))
+        return problem(Fault::refused, "mark.factor", "因子编码应为字母和数字，例如 w01018",
+                       "a factor's code is letters and digits, like w01018", "/factors");
     if (ask.from >= ask.to)
         return problem(Fault::refused, "mark.span", "结束时间应晚于开始时间", "the mark must end after it begins", "/to");
     if (ask.to - ask.from > longest)

@@ -7,17 +7,11 @@
 namespace bihuan::point {
 namespace {
 
-constexpr std::size_t watched_max = 64, code_size_max = 120, factor_size_max = 20, basis_size_max = 300;
+constexpr std::size_t watched_max = 64, code_size_max = 120, basis_size_max = 300;
 
 Problem told(const char* code, std::string zh, std::string en, std::string at) {
     return {Fault::refused, code, std::move(zh), std::move(en), std::move(at)};
 }
-bool is_factor(std::string_view text) {
-    return !text.empty() && text.size() <= factor_size_max && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-}
-
 std::optional<Problem> unfit_watched(const std::vector<Watched>& watched) {
     constexpr std::array fields{std::string_view("avg"), std::string_view("cou"), std::string_view("rtd")};
     if (watched.size() > watched_max)
@@ -26,7 +20,7 @@ std::optional<Problem> unfit_watched(const std::vector<Watched>& watched) {
     for (std::size_t i = 0; i < watched.size(); ++i) {
         auto& one = watched[i];
         auto at = "/properties/watched/" + std::to_string(i);
-        if (!is_factor(one.factor))
+        if (!monitoring::is_factor(one.factor))
             return told("point.factor", "因子编码应为字母和数字，例如 w01018", "a factor's code is letters and digits, like w01018",
                         at + "/factor");
         if (!seen.insert(one.factor).second)

@@ -5,7 +5,7 @@
 namespace bihuan::data_question {
 namespace {
 
-constexpr std::size_t text_size_max = 6000, evidence_max = 32, figures_max = 64;
+constexpr std::size_t text_size_max = 6000, evidence_max = 32, figures_max = 64, figure_size_max = 600;
 
 tl::unexpected<Problem> missing() { return problem(Fault::missing, "question.missing", "没有这个疑问", "there is no such question"); }
 tl::unexpected<Problem> settled() {
@@ -18,6 +18,13 @@ Decision<Event> decide(const State& state, const Raise& ask, const Context&) {
     if (state.raised) return refuse("question.raised_already", "该疑问已提出", "this question was put already");
     auto& asked = ask.asked;
     if (!asked.point) return problem(Fault::refused, "question.point", "请选择监测点", "choose a point", "/point");
+    if (!asked.factor.empty() && !monitoring::is_factor(asked.factor))
+        return problem(Fault::refused, "question.factor", "因子编码应为字母和数字，例如 w01018",
+                       "a factor's code is letters and digits, like w01018", "/factor");
+    for (auto& figure : asked.figures)
+        if (figure.name.size() > figure_size_max || figure.value.size() > figure_size_max)
+            return problem(Fault::refused, "question.figure", "依据过长（最多200字）", "a figure is too long (200 characters at most)",
+                           "/figures");
     if (asked.from >= asked.to)
         return problem(Fault::refused, "question.span", "结束时间应晚于开始时间", "the span must end after it begins", "/to");
     if (auto wrong = monitoring::unfit(asked.zh, {text_size_max, false, "question.text", "要问的内容", "what is asked", "/zh"}))

@@ -1,5 +1,7 @@
 #include "modules/monitoring/wording.hpp"
 
+#include <algorithm>
+
 namespace bihuan::monitoring {
 
 std::optional<Problem> unfit(std::string_view text, const Wanted& wanted) {
@@ -12,6 +14,13 @@ std::optional<Problem> unfit(std::string_view text, const Wanted& wanted) {
                        std::string(wanted.en) + " is too long (" + characters + " characters at most)", wanted.at};
     }
     return {};
+}
+
+bool is_factor(std::string_view text) {
+    constexpr std::size_t size_max = 20;
+    return !text.empty() && text.size() <= size_max && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
 }
 
 std::optional<Problem> unfit_reason(std::string_view reason) {

@@ -15,6 +15,9 @@ std::optional<Problem> unfit(std::string_view text, const Wanted&);
 
 inline constexpr std::size_t name_size_max = 240, reason_size_max = 3000;
 
+// A factor's code as loggers send it: letters and digits, 20 at most.
+bool is_factor(std::string_view);
+
 // Why something is changed, retired or withdrawn: never left out.
 std::optional<Problem> unfit_reason(std::string_view);
 

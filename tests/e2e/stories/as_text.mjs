@@ -16,6 +16,10 @@ const NO_WORDS = new RegExp('^/api/v1/(' + [
   'inspections/\\{id\\}/import-plan /corrections\\[\\]/value/category', 'findings /(inspection|source/.*)',
   '.* /(evidence\\[\\]|settings/dispatch|parent|permissions\\[\\](/permission)?|findings\\[\\])',
   'session/passkeys/register /(client_data|attestation_object)', 'layers/towns/publish /hash',
+  'points(/\\{id\\}/change)? /properties/(unit|longitude|latitude|watched\\[\\]/(factor|field|lower|upper))',
+  'points/\\{id\\}/marks /(factors\\[\\]|voucher)', 'points/\\{id\\}/measurements .*', 'intake/quarantine/reread /mn',
+  'loggers(/\\{id\\}/change)? /properties/(mn|networks\\[\\]|outlets\\[\\]/(point|system))', 'loggers/\\{id\\}/set-secret /text',
+  'questions /(point|factor)',
   'session/preferences .*', 'session/views /columns\\[\\]', 'session/views/remove /name',
 ].join('|') + ')$')
 
@@ -43,6 +47,34 @@ function membersThatTakeWords() {
     if (schema) walk(schema, '', path, [])
   }
   return found.filter((one) => !NO_WORDS.test(one)).sort()
+}
+
+/** A point with its logger, a mark on its data and questions about them, and all that can be said of each. */
+async function monitor(person, write, unit) {
+  const watched = () => [{ factor: 'w01018', lower: null, upper: '50', basis: mark(), assessed: true, field: 'avg' }]
+  const properties = () => ({
+    name: mark(), code: mark(), kind: 'water-outlet', unit, company: mark(), permit: mark(), longitude: null, latitude: null, watched: watched(),
+  })
+  const { id: point } = await write(person, '/points', { properties: properties() })
+  await write(person, '/points/{id}/change', { properties: properties(), reason: mark() }, point)
+  await write(person, '/points/{id}/retire', { on: '2026-09-15', reason: mark() }, point)
+  await write(person, '/points/{id}/restore', { reason: mark() }, point)
+  const logger = () => ({
+    mn: 'MARKUP0001', name: mark(), dialect: 'hj2017', stamp: 'start', foreign_crc: false, networks: [], outlets: [{ system: '32', point }],
+  })
+  const { id } = await write(person, '/loggers', { properties: logger() })
+  await write(person, '/loggers/{id}/change', { properties: logger(), reason: mark() }, id)
+  await write(person, '/loggers/{id}/retire', { reason: mark() }, id)
+  await write(person, '/loggers/{id}/restore', { reason: mark() }, id)
+  const span = { from: '2026-09-01T00:00:00+08:00', to: '2026-09-01T02:00:00+08:00' }
+  const placed = await write(person, '/points/{id}/marks', { factors: [], kind: 'maintenance', ...span, reason: mark(), voucher: '' }, point)
+  await write(person, '/marks/{id}/withdraw', { reason: mark() }, placed.id)
+  const asked = { point, factor: 'w01018', ...span, text: mark(), figures: [{ name: mark(), value: mark() }] }
+  const { id: question } = await write(person, '/questions', asked)
+  await write(person, '/questions/{id}/answer', { text: mark(), evidence: [] }, question)
+  await write(person, '/questions/{id}/settle', { as: 'explained', reason: mark() }, question)
+  await write(person, '/questions/{id}/reopen', { reason: mark() }, question)
+  return { point, question }
 }
 
 /** A map with one area that is a town, and one that is nothing. */
@@ -213,6 +245,10 @@ export async function tell(story, { browser, folder }) {
     await worker.sees(/<img/, worker.page.getByRole('table'))
     written.add('/api/v1/session/passkeys/register /name')
   })
+  const monitored = await story.step('a monitoring point, its logger, a mark and a question', async () => {
+    const { items } = await worker.read('/units')
+    return monitor(worker, write, items.find((one) => one.kind === 'town').id)
+  })
   await story.step('every field that takes words was written', () => same([...written].sort(), membersThatTakeWords(),
     'fields that were written, and those that the interface has'))
 
@@ -222,6 +258,9 @@ export async function tell(story, { browser, folder }) {
         '#/overview', '#/ledger', `#/ledger?beside=${findings.id}`, `#/ledger?q=${encodeURIComponent('<img')}`, '#/todo', '#/import',
         '#/units', '#/audit', '#/settings?tab=inspections', '#/settings?tab=calendar&year=2027', '#/help', '#/me', '#/me?tab=second',
         '#/me?tab=sessions', '#/me?tab=tokens',
+        '#/monitoring', '#/monitoring/points', `#/monitoring/points/${monitored.point}`, `#/monitoring/points/${monitored.point}?tab=marks`,
+        `#/monitoring/points/${monitored.point}?tab=facts`, '#/monitoring/loggers', '#/monitoring/transmission', '#/monitoring/questions',
+        `#/monitoring/questions/${monitored.question}`,
         ...Object.values(findings).slice(0, 3).flatMap((id) => [`#/findings/${id}`, `#/findings/${id}/plan`]),
       ].map((to) => [worker, to]),
       ...[
