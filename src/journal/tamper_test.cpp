@@ -24,9 +24,11 @@ struct Random {
     char other_than(char byte) { return char(byte ^ char(1 + below(255))); }
 };
 
+constexpr int filled = 400;  // records: enough that they are most of the file, however many empty tables the schema has
+
 // A house with several days, kinds of commands, a full tile and archived checkpoints; closed, so that all is in one file.
 void furnish(House& house) {
-    house.fill(280);
+    house.fill(filled);
     for (int i = 0; i < 10; ++i) {
         house.now += std::chrono::hours{20};
         REQUIRE(house.keyed("key " + std::to_string(i), "print " + std::to_string(i),
@@ -172,7 +174,7 @@ TEST_CASE("each of a thousand random bytes changed in stored records is found") 
     std::size_t root = std::size_t(house.look()->integer("select rootpage from sqlite_master where name = 'event'"));
     const std::vector<std::string> columns{"position", "stream", "version", "type", "actor", "at", "command", "data", "hash"};
     auto cells = Pages(file).records(root, columns);
-    REQUIRE(cells.size() == 1 + 280 + 30 + 2);
+    REQUIRE(cells.size() == 1 + filled + 30 + 2);
     // The bytes are where we think they are.
     CHECK(file.substr(cells[4].columns.at("stream").begin, 10) == "account/a3");
 
@@ -218,7 +220,7 @@ TEST_CASE("a random byte changed anywhere in the database file is found or chang
         CHECK_MESSAGE(readable(path) == before, "byte " << at << " from " << int(file[at]) << " to " << int(byte));
     }
     MESSAGE("changed bytes of the database file: " << found << " found, " << without_effect << " without any effect on what can be read");
-    CHECK(found > changes / 5);
+    CHECK(found > changes / 4);
     CHECK(found + without_effect == changes);
 }
 
