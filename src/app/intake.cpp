@@ -45,6 +45,7 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
         std::weak_ptr<api::Line> line;  // newest
         bool changed = false;
         bool knows_clock = false;
+        std::map<std::string, monitoring::Returned, std::less<>> asked;  // by the QN of an instruction
     };
 
     void settle(std::vector<Owed> done);  // on the thread of the sockets
@@ -74,8 +75,9 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::shared_ptr<const Registry> wanted;
     std::atomic<bool> has_wanted{false};
     std::vector<Owed> owed;
-    bool told = false;  // the thread of the sockets will look
-    int sessions = 0;   // while there is one, the gateway is there
+    bool told = false;                  // the thread of the sockets will look
+    int sessions = 0;                   // while there is one, the gateway is there
+    api::Exchange* exchange = nullptr;  // of the sessions
     std::vector<SetAside> aside;
     std::mutex book_mutex;
 };
@@ -89,6 +91,7 @@ public:
         : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {
         std::lock_guard lock(intake_->mutex);
         ++intake_->sessions;
+        intake_->exchange = &exchange_;
     }
     ~Session() override {
         intake_->filling.erase(this);
@@ -231,6 +234,9 @@ private:
         if (!judgement.defects.none())
             for (auto& [value, name] : enumerators_of<hj212::Defect>())
                 if (judgement.defects.has(value)) ++heard.defects[name];
+        if (!of.asked.empty())
+            if (auto asked = of.asked.find(reading_.frame.header.qn); asked != of.asked.end())
+                monitoring::hear(asked->second, reading_.frame);
         if (!monitoring::Conversation::concerns(reading_.frame, judgement)) return;
         hj212::Addressee to{known.main_system(), known.profile.password, known.mn, known.profile.dialect.value_or(hj212::Dialect::hj2017)};
         for (auto& one : of.conversation.heard(reading_.frame, judgement, to, arrived)) later.push_back(std::move(one));
@@ -417,5 +423,37 @@ void Intake::use(std::shared_ptr<const Registry> registry) {
 }
 const IntakeCounts& Intake::counts() const { return inside_->counts; }
 void Intake::write_book() { inside_->write_book(); }
+
+bool Intake::has_line(const std::string& mn) {
+    std::lock_guard lock(inside_->of_mn_mutex);
+    auto of = inside_->of_mn.find(mn);
+    return of != inside_->of_mn.end() && !of->second.line.expired();
+}
+void Intake::say(const std::string& mn, std::string frame) {
+    std::lock_guard lock(inside_->mutex);
+    if (inside_->sessions == 0) return;
+    inside_->exchange->run([inside = inside_, mn, frame = std::move(frame)] {
+        std::shared_ptr<api::Line> line;
+        {
+            std::lock_guard looking(inside->of_mn_mutex);
+            line = inside->of_mn[mn].line.lock();
+        }
+        if (line) line->send(frame);
+    });
+}
+void Intake::listen(const std::string& mn, const std::string& qn) {
+    std::lock_guard lock(inside_->of_mn_mutex);
+    inside_->of_mn[mn].asked.try_emplace(qn);
+}
+monitoring::Returned Intake::returned(const std::string& mn, const std::string& qn) {
+    std::lock_guard lock(inside_->of_mn_mutex);
+    auto& asked = inside_->of_mn[mn].asked;
+    auto found = asked.find(qn);
+    return found == asked.end() ? monitoring::Returned{} : found->second;
+}
+void Intake::forget(const std::string& mn, const std::string& qn) {
+    std::lock_guard lock(inside_->of_mn_mutex);
+    inside_->of_mn[mn].asked.erase(qn);
+}
 
 }  // namespace bihuan::app

@@ -7,6 +7,7 @@
 
 #include "api/line.hpp"
 #include "app/terminal.hpp"
+#include "modules/monitoring/instruction_frame.hpp"
 #include "modules/monitoring/intake_book.hpp"
 #include "modules/monitoring/registry.hpp"
 #include "store/series/series_store.hpp"
@@ -35,6 +36,13 @@ public:
     void use(std::shared_ptr<const monitoring::Registry>);  // from any thread; holds for frames from then on
     const IntakeCounts& counts() const;
     void write_book();  // now, and each second by whoever owns this; from any thread
+
+    // ---- instructions, from any thread. What comes back under a QN is kept from listen() until forget().
+    bool has_line(const std::string& mn);
+    void say(const std::string& mn, std::string frame);  // over its newest line, where there still is one
+    void listen(const std::string& mn, const std::string& qn);
+    monitoring::Returned returned(const std::string& mn, const std::string& qn);
+    void forget(const std::string& mn, const std::string& qn);
 
     struct Inside;
 

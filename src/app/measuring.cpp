@@ -27,7 +27,10 @@ int seal_days(House& house, Instant now) {
 }
 
 Measuring::Measuring(House& house, std::optional<net::TcpGateway::Place> place, std::function<void(const Words&)> tell)
-    : house_(house), tell_(std::move(tell)), intake_(house.series(), house.place().intake(), [&house] { return house.journal().now(); }) {
+    : house_(house),
+      tell_(std::move(tell)),
+      intake_(house.series(), house.place().intake(), [&house] { return house.journal().now(); }),
+      instructing_(house, intake_) {
     if (place) gateway_ = std::make_unique<net::TcpGateway>(*place, net::GatewayLimits{}, intake_.answering());
 }
 Measuring::~Measuring() {
@@ -68,6 +71,7 @@ void Measuring::each_second() {
         registry_mark_ = mark;
     }
     intake_.write_book();
+    instructing_.look(*sql);
 }
 
 void Measuring::each_minute(Instant now) {

@@ -1,12 +1,13 @@
 // Measurements while the server runs: the gateway that loggers call, the intake behind it, and the clerk who keeps both in order — takes
-// over changes of the register each second, folds the store each minute, seals the days past and reviews them each morning.
+// over changes of the register and takes instructions to the loggers each second, folds the store each minute, seals the days past and
+// reviews them each morning.
 #pragma once
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
 #include "app/house.hpp"
-#include "app/intake.hpp"
+#include "app/instructing.hpp"
 #include "net/tcp_gateway.hpp"
 
 namespace bihuan::app {
@@ -36,6 +37,7 @@ private:
     House& house_;
     std::function<void(const Words&)> tell_;
     Intake intake_;
+    Instructing instructing_;
     std::unique_ptr<net::TcpGateway> gateway_;
     std::int64_t registry_mark_ = -1;
     std::optional<Date> sealed_on_;

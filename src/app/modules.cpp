@@ -5,6 +5,7 @@
 #include "modules/calendar/calendar.hpp"
 #include "modules/ledger/ledger.hpp"
 #include "modules/ledger/source_document.hpp"
+#include "modules/monitoring/instruction.hpp"
 #include "modules/monitoring/logger.hpp"
 #include "modules/monitoring/mark.hpp"
 #include "modules/monitoring/measured_day.hpp"
@@ -48,6 +49,7 @@ void declare_facts(api::Facts& facts) {
     facts.of<TownLayer>();
     facts.of<MonitoringPoint>();
     facts.of<Logger>();
+    facts.of<Instruction>();
     facts.of<Mark>();
     facts.of<DataQuestion>();
     facts.of<MeasuredDay>();

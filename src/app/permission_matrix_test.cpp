@@ -69,6 +69,7 @@ struct Matrix {
         {"/api/v1/points/", district.own.point, district.other.point},
         {"/api/v1/sensorthings/v1.1/", "Things('" + district.own.point + "')", "Things('" + district.other.point + "')"},
         {"/api/v1/loggers/", district.own.logger, district.other.logger},
+        {"/api/v1/instructions/", district.own.instruction, district.other.instruction},
         {"/api/v1/marks/", district.own.mark, district.other.mark},
         {"/api/v1/questions/", district.own.question, district.other.question},
         {"/api/v1/units/", district.own.town, district.other.town},

@@ -25,9 +25,10 @@ struct Asked {
     std::string line, permission;
 };
 std::vector<Asked> questions(const District& district) {
-    std::vector<std::string> ids{district.own.finding, district.other.finding, district.own.inspection, district.other.inspection,
-                                 district.other.town,  district.own.photo,     district.other.photo,    district.own.point,
-                                 district.other.point, district.other.logger,  district.other.mark,     district.other.question};
+    std::vector<std::string> ids{district.own.finding,      district.other.finding, district.own.inspection, district.other.inspection,
+                                 district.other.town,       district.own.photo,     district.other.photo,    district.own.point,
+                                 district.other.point,      district.other.logger,  district.other.mark,     district.other.question,
+                                 district.other.instruction};
     std::vector<Asked> asked;
     auto marker = std::string(District::marker);
     for (auto& route : district.routes.all()) {

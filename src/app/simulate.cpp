@@ -64,10 +64,11 @@ public:
     void heard(std::string_view bytes) override {
         framer_.feed(bytes);
         while (auto framed = framer_.next()) {
-            hj212::read_header(framed->segment, frame_);
+            hj212::read_frame(framed->segment, frame_);
             constexpr int data_answer = 9014;
             if (frame_.header.command != data_answer) {
                 ++room_.done.other_frames;
+                obey();
                 continue;
             }
             ++room_.done.answered;
@@ -82,6 +83,16 @@ public:
     }
 
 private:
+    // Whatever it is told to do it says it has done; of old data it says that it has none (ExeRtn=100).
+    void obey() {
+        constexpr int first_answer = 9011, done = 1, no_data = 100;
+        auto& header = frame_.header;
+        auto line = line_.lock();
+        if (!line || !header.wants_answer() || header.command >= first_answer) return;
+        bool asks_history = frame_.find("BeginTime") != nullptr;
+        line->send(hj212::request_answer(header, done, {}));
+        line->send(hj212::execution_result(header, asks_history ? no_data : done, {}));
+    }
     void send_kept() {
         auto line = line_.lock();
         for (; line && !kept_.empty() && on_their_way_ < unanswered_max; ++on_their_way_) {

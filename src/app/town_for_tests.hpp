@@ -30,7 +30,7 @@ public:
 
     struct Place {
         std::string town, inspection, finding, number, photo;
-        std::string point, logger, mark, question;
+        std::string point, logger, instruction, mark, question;
     };
     std::string village;
     Place own, other;
@@ -138,6 +138,10 @@ private:
                  R"({"properties":{"mn":")" + mn + R"(","name":")" + words +
                      R"(数采仪","dialect":"hj2017","stamp":"start","foreign_crc":false,"networks":[],"outlets":[{"system":"32",)" +
                      R"("point":")" + place.point + R"("}]}})");
+        place.instruction = made("POST /api/v1/loggers/" + place.logger + "/instructions",
+                                 R"({"properties":{"order":"calibrate","system":"32","device":"w01018","numbers":[],"from":null,)"
+                                 R"("until":null,"information":"","value":""},"reason":")" +
+                                     words + R"(校准"})");
         place.mark = made("POST /api/v1/points/" + place.point + "/marks",
                           R"({"factors":[],"kind":"maintenance","from":"2026-03-02T08:00:00+08:00","to":"2026-03-02T09:00:00+08:00",)"
                           R"("reason":")" +

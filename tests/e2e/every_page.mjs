@@ -31,6 +31,7 @@ const WAYS = {
     ...['rows', 'marks', 'hours', 'facts'].map((tab) => ({ as: OFFICE, to: `#/monitoring/points/POINT?tab=${tab}` })),
   ],
   loggers: [{ as: OFFICE, to: '#/monitoring/loggers' }],
+  instructions: [{ as: OFFICE, to: '#/monitoring/loggers/LOGGER' }],
   transmission: [{ as: OFFICE, to: '#/monitoring/transmission' }],
   questions: [{ as: OFFICE, to: '#/monitoring/questions' }, { as: LEADER, to: '#/monitoring/questions?tab=settled' }],
   question: [{ as: OFFICE, to: '#/monitoring/questions/QUESTION' }],
@@ -77,7 +78,7 @@ async function measuredPoint(clerk, now) {
     name: '看一看污水厂出水口', code: 'DW901', kind: 'water-outlet', unit: items.find((one) => !one.retired).id, company: '', permit: '',
     longitude: null, latitude: null, watched,
   } })
-  await clerk.post('/loggers', { properties: {
+  const { id: LOGGER } = await clerk.post('/loggers', { properties: {
     mn: 'EVERYPAGE0001', name: '看一看数采仪', dialect: 'hj2017', stamp: 'start', foreign_crc: false, networks: [], outlets: [{ system: '32', point: POINT }],
   } })
   const hour = Math.floor(now / 3600_000) * 3600_000
@@ -88,7 +89,9 @@ async function measuredPoint(clerk, now) {
   const span = { from: china(hour - 6 * 3600_000), to: china(hour - 4 * 3600_000) }
   await clerk.post(`/points/${POINT}/marks`, { factors: [], kind: 'maintenance', ...span, reason: '更换泵管', voucher: '' })
   const { id: QUESTION } = await clerk.post('/questions', { point: POINT, factor: 'w01018', ...span, text: '请说明当时情况。', figures: [] })
-  return { POINT, QUESTION }
+  const calibration = { order: 'calibrate', system: '32', device: 'w01018', numbers: [], from: null, until: null, information: '', value: '' }
+  await clerk.post(`/loggers/${LOGGER}/instructions`, { properties: calibration, reason: '季度校准' })
+  return { POINT, QUESTION, LOGGER }
 }
 
 /** Goes to every page, and lets `look` look at it. */

@@ -34,3 +34,31 @@ export function send(port, segment, { answered = true } = {}) {
     line.on('error', failed)
   })
 }
+
+/** A line that stays open: says frames, and hears what comes, whole frames at a time. */
+export function lineOf(port) {
+  const line = connect(port, '127.0.0.1')
+  let heard = ''
+  const waiting = new Set()
+  line.on('data', (bytes) => {
+    heard += bytes
+    waiting.forEach((look) => look())
+  })
+  return {
+    say: (segment) => line.write(frameOf(segment)),
+    end: () => line.end(),
+    /** The frame that holds these words, now or when it comes. */
+    hears: (words) => new Promise((done, failed) => {
+      const late = setTimeout(() => failed(new Error(`never heard ${words}: ${heard}`)), patience)
+      const look = () => {
+        const found = heard.split('\r\n').slice(0, -1).find((one) => one.includes(words))
+        if (!found) return
+        clearTimeout(late)
+        waiting.delete(look)
+        done(found)
+      }
+      waiting.add(look)
+      look()
+    }),
+  }
+}

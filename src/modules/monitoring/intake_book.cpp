@@ -12,6 +12,7 @@ create table if not exists heard(
     mn text primary key, first_at bigint not null, last_at bigint not null, address text not null, frames bigint not null,
     backfilled bigint not null, set_aside bigint not null, answered bigint not null, defects text not null, clock_set_at bigint,
     other_address text not null, other_at bigint);
+create table if not exists sent_instruction(id text primary key, mn text not null, qn text not null, at bigint not null);
 )";
 constexpr std::string_view heard_columns =
     "select mn, first_at, last_at, address, frames, backfilled, set_aside, answered, defects, clock_set_at, other_address, other_at from "
@@ -107,6 +108,17 @@ void take_out(Sql& sql, const std::vector<std::int64_t>& numbers) {
 std::vector<WhyCount> counts_of_quarantine(Sql& sql) {
     return sql.all<WhyCount>(
         "select mn, why, count(*), max(arrived) from quarantine group by mn, why order by count(*) desc, mn, why limit 200");
+}
+
+void note_sent(Sql& sql, const SentInstruction& one) {
+    sql.run("insert into sent_instruction(id, mn, qn, at) values($1, $2, $3, $4)", one.id, one.mn, one.qn, one.at);
+}
+std::optional<SentInstruction> sent_instruction(Sql& sql, std::string_view id) {
+    return sql.one<SentInstruction>("select id, mn, qn, at from sent_instruction where id = $1", id);
+}
+bool is_sent(const std::filesystem::path& book, std::string_view id) {
+    if (book.empty() || !std::filesystem::exists(book)) return false;
+    return sent_instruction(*open_sqlite(book.string(), Access::read), id).has_value();
 }
 
 }  // namespace bihuan::monitoring

@@ -1,6 +1,7 @@
 // The intake book: what the gateway has met that is neither a fact nor a measurement — frames that were set aside and why, and when each
 // logger was last heard. A database of its own (intake.db): whoever floods the gateway fills this, never the ledger; it may be lost.
 #pragma once
+#include <filesystem>
 #include <map>
 
 #include "formats/hj212/judge.hpp"
@@ -70,5 +71,15 @@ struct WhyCount {
 };
 DESCRIBE(WhyCount, mn, why, frames, last)
 std::vector<WhyCount> counts_of_quarantine(Sql&);  // the most first, 200 at most
+
+// Which instructions have left, so that none is sent twice: written down before it is sent.
+struct SentInstruction {
+    std::string id, mn, qn;
+    Instant at{};
+};
+DESCRIBE(SentInstruction, id, mn, qn, at)
+void note_sent(Sql&, const SentInstruction&);
+std::optional<SentInstruction> sent_instruction(Sql&, std::string_view id);
+bool is_sent(const std::filesystem::path& book, std::string_view id);  // where there is no book nothing was sent
 
 }  // namespace bihuan::monitoring

@@ -7,6 +7,7 @@ namespace bihuan {
 void monitoring_views(journal::Views& views) {
     point_views(views);
     logger_views(views);
+    instruction_views(views);
     mark_views(views);
     question_views(views);
     measured_day_views(views);
@@ -15,6 +16,7 @@ void monitoring_views(journal::Views& views) {
 void monitoring_routes(api::Routes& routes, const MonitoringTools& tools) {
     point_routes(routes);
     logger_routes(routes, tools);
+    instruction_routes(routes, tools);
     mark_routes(routes);
     question_routes(routes, tools);
     measurement_routes(routes, tools);

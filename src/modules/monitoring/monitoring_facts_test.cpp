@@ -1,5 +1,6 @@
 // The deciders of points, loggers, marks, questions and sealed days.
 #include "journal/story.hpp"
+#include "modules/monitoring/instruction.hpp"
 #include "modules/monitoring/logger.hpp"
 #include "modules/monitoring/mark.hpp"
 #include "modules/monitoring/measured_day.hpp"
@@ -98,6 +99,42 @@ TEST_CASE("a logger that cannot be is told where it is wrong") {
     refused([](auto& one) { one.outlets[0].system = "320a"; }, "logger.system");
     refused([](auto& one) { one.outlets.push_back({"32", {"p2"}}); }, "logger.system_twice");
     refused([](auto& one) { one.outlets[0].point = {}; }, "logger.point");
+}
+TEST_CASE("an instruction is given with a reason, comes to one end, and a person may record what is known of it") {
+    using instruction::Order;
+    using instruction::Outcome;
+    Story<Instruction> story;
+    instruction::Properties calibration{Order::calibrate, "32", "w01018", {}, {}, {}, "", ""};
+    story.at("2026-03-02").when(instruction::Give{{"l1"}, calibration, ""}).refused("monitoring.reason");
+    story.when(instruction::Give{{"l1"}, calibration, "季度校准"}).then(instruction::Given{{"l1"}, calibration, "季度校准"});
+    story.when(instruction::Give{{"l1"}, calibration, "再来"}).refused("instruction.given_already");
+    story.when(instruction::Record{Outcome::withdrawn, "电话告知"}).refused("instruction.outcome");
+    story.when(instruction::Record{Outcome::done, ""}).refused("instruction.note");
+    story.when(instruction::End{Outcome::failed, "20260302120000000", 1, 5, "PolId=w01018"})
+        .then(instruction::Ended{Outcome::failed, "20260302120000000", 1, 5, "PolId=w01018", ""});
+    story.when(instruction::End{Outcome::done, "", {}, {}, ""}).then();  // what was heard too late changes nothing
+    story.when(instruction::Record{Outcome::done, "电话告知"}).refused("instruction.ended_already");
+    story.when(instruction::Withdraw{"误操作"}).refused("instruction.ended_already");
+    Story<Instruction> other;
+    other.at("2026-03-02").when(instruction::Withdraw{"误操作"}).refused("instruction.missing");
+    other.when(instruction::Give{{"l1"}, calibration, "季度校准"}).then(instruction::Given{{"l1"}, calibration, "季度校准"});
+    other.when(instruction::Withdraw{""}).refused("monitoring.reason");
+    other.when(instruction::Withdraw{"误操作"}).then(instruction::Ended{Outcome::withdrawn, "", {}, {}, "", "误操作"});
+    auto refused = [](instruction::Properties asked, const char* code) {
+        Story<Instruction>().at("2026-03-02").when(instruction::Give{{"l1"}, std::move(asked), "试"}).refused(code);
+    };
+    refused({Order::calibrate, "", "", {}, {}, {}, "", ""}, "instruction.device");
+    refused({Order::read_time, "", "w01;PW", {}, {}, {}, "", ""}, "instruction.device");
+    refused({Order::set_minute_interval, "", "", {}, {}, {}, "", ""}, "instruction.numbers");
+    refused({Order::set_minute_interval, "", "", {7}, {}, {}, "", ""}, "hj212.range");
+    refused({Order::set_realtime_interval, "", "", {INT64_MAX}, {}, {}, "", ""}, "hj212.range");
+    refused({Order::set_sampling_period, "", "w01018", {24, 2}, {}, {}, "", ""}, "instruction.numbers");
+    refused({Order::send_hours, "", "", {}, at("2026-03-01", 0), {}, "", ""}, "instruction.span");
+    refused({Order::send_hours, "", "", {}, at("2026-01-01", 0), at("2026-03-01", 0), "", ""}, "instruction.span");
+    refused({Order::clean, "", "w01018", {}, at("2026-03-01", 0), at("2026-03-02", 0), "", ""}, "instruction.span");
+    refused({Order::read_information, "", "w01018", {}, {}, {}, "", ""}, "instruction.information");
+    refused({Order::set_information, "", "w01018", {}, {}, {}, "i13004", ""}, "instruction.value");
+    refused({Order::set_information, "", "w01018", {}, {}, {}, "i13004", "1;CN=3011"}, "instruction.value");
 }
 TEST_CASE("a mark says who takes which data how, and is withdrawn, never deleted") {
     Story<Mark> story;

@@ -13,12 +13,14 @@ namespace bihuan {
 
 void point_views(journal::Views&);
 void logger_views(journal::Views&);
+void instruction_views(journal::Views&);
 void mark_views(journal::Views&);
 void question_views(journal::Views&);
 void measured_day_views(journal::Views&);
 
 void point_routes(api::Routes&);
 void logger_routes(api::Routes&, const MonitoringTools&);
+void instruction_routes(api::Routes&, const MonitoringTools&);
 void mark_routes(api::Routes&);
 void question_routes(api::Routes&, const MonitoringTools&);
 void measured_day_routes(api::Routes&, const MonitoringTools&);

@@ -19,6 +19,7 @@ const NO_WORDS = new RegExp('^/api/v1/(' + [
   'points(/\\{id\\}/change)? /properties/(unit|longitude|latitude|watched\\[\\]/(factor|field|lower|upper))',
   'points/\\{id\\}/marks /(factors\\[\\]|voucher)', 'points/\\{id\\}/measurements .*', 'intake/quarantine/reread /mn',
   'loggers(/\\{id\\}/change)? /properties/(mn|networks\\[\\]|outlets\\[\\]/(point|system))', 'loggers/\\{id\\}/set-secret /text',
+  'loggers/\\{id\\}/instructions /properties/(system|device|information|value)',
   'questions /(point|factor)',
   'session/preferences .*', 'session/views /columns\\[\\]', 'session/views/remove /name',
 ].join('|') + ')$')
@@ -64,6 +65,10 @@ async function monitor(person, write, unit) {
   })
   const { id } = await write(person, '/loggers', { properties: logger() })
   await write(person, '/loggers/{id}/change', { properties: logger(), reason: mark() }, id)
+  const order = { order: 'calibrate', system: '32', device: 'w01018', numbers: [], from: null, until: null, information: '', value: '' }
+  const instruct = async () => (await write(person, '/loggers/{id}/instructions', { properties: order, reason: mark() }, id)).id
+  await write(person, '/instructions/{id}/record', { outcome: 'done', note: mark() }, await instruct())
+  await write(person, '/instructions/{id}/withdraw', { reason: mark() }, await instruct())
   await write(person, '/loggers/{id}/retire', { reason: mark() }, id)
   await write(person, '/loggers/{id}/restore', { reason: mark() }, id)
   const span = { from: '2026-09-01T00:00:00+08:00', to: '2026-09-01T02:00:00+08:00' }
@@ -74,7 +79,7 @@ async function monitor(person, write, unit) {
   await write(person, '/questions/{id}/answer', { text: mark(), evidence: [] }, question)
   await write(person, '/questions/{id}/settle', { as: 'explained', reason: mark() }, question)
   await write(person, '/questions/{id}/reopen', { reason: mark() }, question)
-  return { point, question }
+  return { point, question, logger: id }
 }
 
 /** A map with one area that is a town, and one that is nothing. */
@@ -259,7 +264,8 @@ export async function tell(story, { browser, folder }) {
         '#/units', '#/audit', '#/settings?tab=inspections', '#/settings?tab=calendar&year=2027', '#/help', '#/me', '#/me?tab=second',
         '#/me?tab=sessions', '#/me?tab=tokens',
         '#/monitoring', '#/monitoring/points', `#/monitoring/points/${monitored.point}`, `#/monitoring/points/${monitored.point}?tab=marks`,
-        `#/monitoring/points/${monitored.point}?tab=facts`, '#/monitoring/loggers', '#/monitoring/transmission', '#/monitoring/questions',
+        `#/monitoring/points/${monitored.point}?tab=facts`, '#/monitoring/loggers', `#/monitoring/loggers/${monitored.logger}`,
+        '#/monitoring/transmission', '#/monitoring/questions',
         `#/monitoring/questions/${monitored.question}`,
         ...Object.values(findings).slice(0, 3).flatMap((id) => [`#/findings/${id}`, `#/findings/${id}/plan`]),
       ].map((to) => [worker, to]),

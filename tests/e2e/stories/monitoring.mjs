@@ -1,6 +1,6 @@
 // A point and its logger are registered on the page; what the logger sends is on the wall at once; a time is marked, and a question about
 // the data is put, answered and settled.
-import { send, stamp } from '../logger.mjs'
+import { lineOf, send, stamp } from '../logger.mjs'
 import { DAY, firstOf, houseOf, oneMore } from '../settle.mjs'
 import { check, until } from '../steps.mjs'
 
@@ -74,6 +74,29 @@ export async function tell(story, { browser, folder }) {
     await clerk.sees('SHA-256')
     check(!(await page.content()).includes('000000;MN'), 'its password is not shown')
     await page.keyboard.press('Escape')
+  })
+  await story.step('the logger is told to set its clock: recorded, sent over its line once, and its answer is recorded', async () => {
+    const line = lineOf(port)
+    const at = stamp(house.now + 2000)
+    line.say(`QN=${at}000;ST=32;CN=2011;PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${at};w01018-Rtd=41.7,w01018-Flag=N&&`)
+    await line.hears('CN=9014')
+    await clerk.go('#/monitoring/loggers')
+    await page.getByRole('link', { name: '反控指令' }).click()
+    await clerk.press('下达指令')
+    const form = clerk.dialog('下达指令')
+    await clerk.choose('指令', '1012 校时', form)
+    await clerk.press('记入台账并下发', form)
+    await clerk.sees('请填写', form)
+    await clerk.fill('原因', '时钟偏差较大', form)
+    await clerk.press('记入台账并下发', form)
+    await form.waitFor({ state: 'hidden' })
+    const asked = await line.hears('CN=1012')
+    const qn = /QN=(\d{17})/.exec(asked)[1]
+    line.say(`QN=${qn};ST=91;CN=9011;PW=123456;MN=${MN};Flag=4;CP=&&QnRtn=1&&`)
+    line.say(`QN=${qn};ST=91;CN=9012;PW=123456;MN=${MN};Flag=4;CP=&&ExeRtn=1&&`)
+    await clerk.sees('已执行')
+    await clerk.sees('准备执行')
+    line.end()
   })
   await story.step('a time is marked, and the mark is taken back with a reason', async () => {
     await clerk.go('#/monitoring/points')

@@ -33,6 +33,13 @@ export const pages: Page[] = [
     component: () => import('./LoggersPage.vue'),
   },
   {
+    path: '/monitoring/loggers/:id',
+    name: 'instructions',
+    title: 'monitoring.instruction.title',
+    permission: 'monitoring.read',
+    component: () => import('./InstructionsPage.vue'),
+  },
+  {
     path: '/monitoring/transmission',
     name: 'transmission',
     title: 'monitoring.tabs.transmission',
