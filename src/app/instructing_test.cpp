@@ -5,6 +5,7 @@
 
 #include "app/demo_measuring.hpp"
 #include "app/exchange_for_tests.hpp"
+#include "modules/monitoring/point_view.hpp"
 #include "store/test_folder.hpp"
 
 using namespace bihuan;
@@ -36,7 +37,7 @@ struct Control {
         auto opened = House::open(folder / "data", std::move(options));
         REQUIRE(opened);
         house = std::move(*opened);
-        REQUIRE(register_sources(*house, district.sources()) > 0);
+        REQUIRE(register_sources(*house, district.sources()) == int(district.sources().size()));
         start();
         auto sql = reading();
         for (auto& row : monitoring::loggers(*sql))

@@ -5,6 +5,7 @@
 #include "app/serve.hpp"
 #include "formats/hj212/frame.hpp"
 #include "formats/hj212/framer.hpp"
+#include "formats/hj212/write.hpp"
 #include "modules/monitoring/simulation/district.hpp"
 #include "net/tcp_callers.hpp"
 
@@ -85,12 +86,12 @@ public:
 private:
     // Whatever it is told to do it says it has done; of old data it says that it has none (ExeRtn=100).
     void obey() {
-        constexpr int first_answer = 9011, done = 1, no_data = 100;
+        constexpr int first_answer = 9011, ready = 1, done = 1, no_data = 100;
         auto& header = frame_.header;
         auto line = line_.lock();
         if (!line || !header.wants_answer() || header.command >= first_answer) return;
         bool asks_history = frame_.find("BeginTime") != nullptr;
-        line->send(hj212::request_answer(header, done, {}));
+        line->send(hj212::request_answer(header, ready, {}));
         line->send(hj212::execution_result(header, asks_history ? no_data : done, {}));
     }
     void send_kept() {

@@ -989,6 +989,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instructions/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记反控指令的执行结果 · records what is known of an instruction's result */
+        post: operations["postInstructionsByIdRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instructions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回尚未发出的反控指令 · withdraws an instruction that was not sent yet */
+        post: operations["postInstructionsByIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake/frame": {
         parameters: {
             query?: never;
@@ -1256,6 +1290,24 @@ export interface paths {
         put?: never;
         /** 更改数采仪 · changes a logger */
         post: operations["postLoggersByIdChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loggers/{id}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对数采仪的反控指令 · instructions to a logger */
+        get: operations["getLoggersByIdInstructions"];
+        put?: never;
+        /** 向数采仪下达反控指令 · gives an instruction to a logger */
+        post: operations["postLoggersByIdInstructions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2948,6 +3000,27 @@ export interface components {
             round: number;
             settings: components["schemas"]["inspection.Settings"];
         };
+        /** @enum {string} */
+        "instruction.Order": "read-time" | "set-time" | "set-timeouts" | "read-realtime-interval" | "set-realtime-interval" | "read-minute-interval" | "set-minute-interval" | "send-password" | "start-realtime" | "stop-realtime" | "start-states" | "stop-states" | "send-minutes" | "send-hours" | "send-days" | "calibrate" | "sample-now" | "clean" | "compare" | "retain-sample" | "set-sampling-period" | "read-sampling-period" | "read-sample-time" | "read-serial" | "read-information" | "set-information";
+        /** @enum {string} */
+        "instruction.Outcome": "done" | "refused" | "failed" | "unanswered" | "not-sent" | "withdrawn";
+        "instruction.Properties": {
+            device: string;
+            from?: string | null;
+            information: string;
+            numbers: number[];
+            order: components["schemas"]["instruction.Order"];
+            system: string;
+            until?: string | null;
+            value: string;
+        };
+        "instruction.Record": {
+            note: string;
+            outcome: components["schemas"]["instruction.Outcome"];
+        };
+        "instruction.Withdraw": {
+            reason: string;
+        };
         ItemView: {
             completed_on?: string | null;
             deadline?: components["schemas"]["Deadline"] | null;
@@ -3223,6 +3296,33 @@ export interface components {
             field: string;
             value: string;
         };
+        "monitoring.InstructionItem": {
+            /** Format: int64 */
+            command: number;
+            ended_by_name?: string | null;
+            given_by_name?: string | null;
+            row: components["schemas"]["monitoring.InstructionRow"];
+        };
+        "monitoring.InstructionList": {
+            items: components["schemas"]["monitoring.InstructionItem"][];
+        };
+        "monitoring.InstructionRow": {
+            answer: string;
+            ended_at?: string | null;
+            ended_by: string;
+            execution_result?: number | null;
+            /** Format: date-time */
+            given_at: string;
+            given_by: string;
+            id: string;
+            logger: string;
+            note: string;
+            outcome?: components["schemas"]["instruction.Outcome"] | null;
+            properties: components["schemas"]["instruction.Properties"];
+            qn: string;
+            reason: string;
+            request_result?: number | null;
+        };
         "monitoring.Kept": {
             detail: string;
             en: string;
@@ -3352,6 +3452,10 @@ export interface components {
         "monitoring.MeasuredRows": {
             items: components["schemas"]["monitoring.MeasuredRow"][];
             more: boolean;
+        };
+        "monitoring.NewInstruction": {
+            properties: components["schemas"]["instruction.Properties"];
+            reason: string;
         };
         "monitoring.NewMark": {
             factors: string[];
@@ -6643,6 +6747,72 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postInstructionsByIdRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["instruction.Record"];
+            };
+        };
+        responses: {
+            /** @description 登记反控指令的执行结果 · records what is known of an instruction's result */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postInstructionsByIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["instruction.Withdraw"];
+            };
+        };
+        responses: {
+            /** @description 撤回尚未发出的反控指令 · withdraws an instruction that was not sent yet */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getIntakeFrame: {
         parameters: {
             query?: {
@@ -7108,6 +7278,70 @@ export interface operations {
         };
         responses: {
             /** @description 更改数采仪 · changes a logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["journal.Committed"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getLoggersByIdInstructions: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 对数采仪的反控指令 · instructions to a logger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.InstructionList"];
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
+    postLoggersByIdInstructions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the sender: the same request again changes nothing and gets the same answer. 由发送方选定, 重复提交不会重复生效。 */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+                /** @description The ETag of what was looked at: 412 when that thing has changed since. 所见内容的 ETag, 其后已被修改时返回 412。 */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.NewInstruction"];
+            };
+        };
+        responses: {
+            /** @description 向数采仪下达反控指令 · gives an instruction to a logger */
             200: {
                 headers: {
                     ETag: components["headers"]["etag"];
