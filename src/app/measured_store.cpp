@@ -9,6 +9,8 @@ namespace {
 
 std::filesystem::path database_in(const Place& place) { return place.series() / "series.db"; }
 std::filesystem::path far_journal_in(const Place& place) { return place.series() / "clickhouse"; }
+// The store in ClickHouse says there whose database it uses, once it does.
+bool uses_clickhouse(const Place& place) { return std::filesystem::exists(far_journal_in(place) / "house"); }
 
 bool embedded_has_any(const Place& place) {
     if (!std::filesystem::exists(database_in(place))) return false;
@@ -33,12 +35,12 @@ Result<std::unique_ptr<series::SeriesStore>> open_measurements(const Place& plac
         auto& [door, options] = **config;
         return series::open_clickhouse_series(far_journal_in(place), net::ask_through(std::move(door)), std::move(options));
     }
-    if (std::filesystem::exists(far_journal_in(place))) return elsewhere(" ClickHouse 中", "in ClickHouse");
+    if (uses_clickhouse(place)) return elsewhere(" ClickHouse 中", "in ClickHouse");
     return series::open_embedded_series(place.series());
 }
 bool has_measurements(const Place& place) {
     auto config = read_measurements_config(place.data);
-    return !config || config->has_value() || std::filesystem::exists(database_in(place)) || std::filesystem::exists(far_journal_in(place));
+    return !config || config->has_value() || std::filesystem::exists(database_in(place)) || uses_clickhouse(place);
 }
 
 }  // namespace bihuan::app

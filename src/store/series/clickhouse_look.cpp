@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t stations_per_chunk = 64;
 constexpr std::uint64_t rows_per_page = 200'000;
-constexpr std::uint64_t rows_per_sums = 4'000'000;  // what ClickHouse adds up at a time: it holds a group for each
+constexpr std::uint64_t rows_per_sums = 1'000'000;  // what ClickHouse adds up at a time: it holds a group for each
 constexpr std::size_t frames_per_page = 256;        // of 1 MiB at most
 
 class ClickHouseLook final : public ShelfLook {

@@ -15,7 +15,7 @@ void JournaledStore::flush_full_ones(const std::stop_token& stop) {
         {
             std::unique_lock lock(generations_lock_);
             auto full = [&] { return generations_.size() > kept_.size() + 1; };
-            if (kept_.empty()) generation_full_.wait(lock, stop, full);
+            if (kept_.empty()) generation_full_.wait(lock, stop, [&] { return full() || !kept_.empty(); });
             else generation_full_.wait_until(lock, stop, kept_.front() + shelf_->settling(), full);
             if (stop.stop_requested()) return;
         }
@@ -44,6 +44,7 @@ bool JournaledStore::flush_next(std::int64_t now_ms, Compacted& done) {
         std::lock_guard lock(generations_lock_);
         kept_.push_back(std::chrono::steady_clock::now());
     }
+    generation_full_.notify_all();  // from now on there is a time to wait for
     duplicates_ += made.duplicates;
     done.rows += made.rows;
     done.spans += made.spans;
