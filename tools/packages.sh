@@ -50,6 +50,9 @@ test     libreoffice-calc-nogui       makes and reads .xlsx as offices do
 test     poppler-utils                looks into PDF from outside
 test     slapd                        a real directory to sign in by
 test     ldap-utils                   asks it from outside
+test     clickhouse-server            measurements in a real ClickHouse, and in a cluster of it
+test     clickhouse-client            looks into it by hand, when such a test fails
+test     zookeeper                    what the replicas of that cluster agree by
 test     fonts-noto-cjk               Chinese letters in those PDF, and in Chromium
 test     chromium                     looks at the pages as people do
 test     faketime                     gives the server a day of its own, for stories that go on tomorrow and for pictures
@@ -107,6 +110,11 @@ install_missing() {
     # Tests start slapd for themselves. Without a configuration the package starts none as a service of the machine, open to its network.
     if [[ " ${names[*]} " == *" slapd "* ]] && command -v debconf-set-selections >/dev/null; then
         echo "slapd slapd/no_configuration boolean true" | "${as_root[@]}" debconf-set-selections
+    fi
+    # So do they with ClickHouse, whose package would start a service on fixed ports: it is masked before it is there.
+    if [[ " ${names[*]} " == *" clickhouse-server "* ]] && [ ! -e /etc/systemd/system/clickhouse-server.service ]; then
+        "${as_root[@]}" mkdir -p /etc/systemd/system
+        "${as_root[@]}" ln -s /dev/null /etc/systemd/system/clickhouse-server.service
     fi
     if ! "${as_root[@]}" apt-get install -q -y --no-install-recommends "${names[@]}"; then
         echo "apt-get could not install the packages above. Bihuan is built and tested on Debian 12 (bookworm)." >&2

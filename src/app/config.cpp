@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
@@ -163,12 +164,75 @@ void read_session(Table table, SigninRules& rules) {
     table.done();
 }
 
+bool is_identifier(const std::string& text) {
+    constexpr std::size_t size_max = 60;
+    return !text.empty() && text.size() <= size_max && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+// "https://host:8443": no path, no name and no password, which would stand in every log.
+bool is_server_address(std::string_view url) {
+    auto scheme = url.starts_with("https://") ? url.substr(8) : url.starts_with("http://") ? url.substr(7) : std::string_view();
+    constexpr std::string_view signs = "-.:[]";
+    return !scheme.empty() && std::all_of(scheme.begin(), scheme.end(), [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.find(c) != signs.npos;
+    });
+}
+std::optional<ClickHouseConfig> measurements_from(Table table) {
+    auto store = table.text("store", "embedded");
+    if (store == "embedded") return table.done(), std::nullopt;
+    if (store != "clickhouse")
+        fail("store", table.line(), "store 应为 embedded 或 clickhouse", "the store is \"embedded\" or \"clickhouse\"");
+    constexpr std::size_t urls_max = 100;
+    constexpr std::int64_t seconds_max = 600, settle_max = 3'600, mib_least = 64, mib_max = 65'536;
+    ClickHouseConfig config;
+    config.door.urls = table.texts("urls", {});
+    if (config.door.urls.empty() || config.door.urls.size() > urls_max || !std::ranges::all_of(config.door.urls, is_server_address))
+        fail("address", table.line(), "urls 应为 1–100 个 http:// 或 https:// 地址，不含路径和口令",
+             "urls are 1–100 addresses, http:// or https://, without a path or a password");
+    config.door.user = table.text("user", "");
+    config.door.password = table.secret("password_file");
+    auto has_line_break = [](const std::string& text) { return text.find_first_of(std::string_view("\r\n\0", 3)) != text.npos; };
+    if (has_line_break(config.door.user) || has_line_break(config.door.password))
+        fail("secret", table.line(), "用户名和口令不能含换行", "a user and a password have no line breaks");
+    config.door.ca_file = table.file("ca_file");
+    config.door.seconds_max = table.number("seconds_max", config.door.seconds_max, 1, seconds_max);
+    config.options.database = table.text("database", config.options.database);
+    config.options.cluster = table.text("cluster", "");
+    if (!is_identifier(config.options.database) || (!config.options.cluster.empty() && !is_identifier(config.options.cluster)))
+        fail("id", table.line(), "database 和 cluster 应为字母、数字和下划线", "a database and a cluster have letters, digits and _");
+    config.options.settle = std::chrono::seconds{
+        table.number("settle_seconds", std::chrono::duration_cast<std::chrono::seconds>(config.options.settle).count(), 1, settle_max)};
+    auto mib = table.number("waiting_mib_max", std::int64_t(config.options.bytes_waiting_max >> 20), mib_least, mib_max);
+    config.options.bytes_waiting_max = std::uint64_t(mib) << 20;
+    table.done();
+    return config;
+}
+
 void read_list(const toml::table& root, const char* name, const std::function<void(const toml::table&)>& take) {
     if (!root.contains(name)) return;
     auto* list = root[name].as_array();
     if (!list || !list->is_homogeneous(toml::node_type::table))
         fail("kind", line_of(root[name].node()->source()), std::string("请写作 [[") + name + "]]", std::string("write [[") + name + "]]");
     for (auto& one : *list) take(*one.as_table());
+}
+
+const toml::table& root_of(const toml::parse_result& parsed) {
+    if (!parsed) fail("not_toml", line_of(parsed.error().source()), "不是有效的 TOML", std::string(parsed.error().description()));
+    const auto& root = parsed.table();
+    static const std::set<std::string_view> known{"session", "oidc", "ldap", "measurements"};
+    for (auto& [key, node] : root)
+        if (!known.contains(key.str()))
+            fail("unknown", line_of(node.source()), "没有 " + std::string(key.str()) + " 这一节",
+                 "there is no section " + std::string(key.str()));
+    return root;
+}
+const toml::table* section(const toml::table& root, const char* name) {
+    if (!root.contains(name)) return nullptr;
+    auto* table = root[name].as_table();
+    if (!table)
+        fail("kind", line_of(root[name].node()->source()), std::string("请写作 [") + name + "]", std::string("write [") + name + "]");
+    return table;
 }
 
 }  // namespace
@@ -178,27 +242,33 @@ Result<void> read_config(const fs::path& data, SigninRules& rules) {
     if (!text) return {};
     return read_config(*text, data, rules);
 }
-
 Result<void> read_config(std::string_view text, const fs::path& data, SigninRules& rules) {
     auto parsed = toml::parse(text);
     try {
-        if (!parsed) fail("not_toml", line_of(parsed.error().source()), "不是有效的 TOML", std::string(parsed.error().description()));
-        auto& root = parsed.table();
-        for (auto& [key, node] : root)
-            if (key.str() != "session" && key.str() != "oidc" && key.str() != "ldap")
-                fail("unknown", line_of(node.source()), "没有 " + std::string(key.str()) + " 这一节",
-                     "there is no section " + std::string(key.str()));
-        if (root.contains("session")) {
-            auto* session = root["session"].as_table();
-            if (!session) fail("kind", line_of(root["session"].node()->source()), "请写作 [session]", "write [session]");
-            read_session({*session, "[session]", data}, rules);
-        }
+        auto& root = root_of(parsed);
+        if (auto* session = section(root, "session")) read_session({*session, "[session]", data}, rules);
         std::set<std::string> ids;
         rules.outside.oidc.clear();
         rules.outside.ldap.clear();
         read_list(root, "oidc", [&](const toml::table& one) { rules.outside.oidc.push_back(oidc_from({one, "[[oidc]]", data}, ids)); });
         read_list(root, "ldap", [&](const toml::table& one) { rules.outside.ldap.push_back(ldap_from({one, "[[ldap]]", data}, ids)); });
         return {};
+    } catch (const Problem& told) {
+        return tl::unexpected(told);
+    }
+}
+
+Result<std::optional<ClickHouseConfig>> read_measurements_config(const fs::path& data) {
+    auto text = read_whole(data / "config.toml");
+    if (!text) return std::nullopt;
+    return read_measurements_config(*text, data);
+}
+Result<std::optional<ClickHouseConfig>> read_measurements_config(std::string_view text, const fs::path& data) {
+    auto parsed = toml::parse(text);
+    try {
+        auto* measurements = section(root_of(parsed), "measurements");
+        if (!measurements) return std::nullopt;
+        return measurements_from({*measurements, "[measurements]", data});
     } catch (const Problem& told) {
         return tl::unexpected(told);
     }

@@ -77,6 +77,12 @@ TEST_CASE("the example in docs/configuration.md is one") {
     std::filesystem::create_directory(folder / "keys");
     keep(folder / "keys/gov.secret", "very secret", 0600);
     keep(folder / "keys/ca.pem", "certificate", 0644);
+    keep(folder / "keys/clickhouse.secret", "very secret", 0600);
+    auto measurements = read_measurements_config(page->substr(begin, end - begin), folder.path());
+    REQUIRE_MESSAGE(measurements.has_value(), measurements.error().en);
+    REQUIRE(measurements->has_value());
+    CHECK((*measurements)->options.settle == series::ClickHouseOptions{}.settle);
+    CHECK((*measurements)->options.bytes_waiting_max == series::ClickHouseOptions{}.bytes_waiting_max);
     SigninRules rules;
     auto read = read_config(page->substr(begin, end - begin), folder.path(), rules);
     REQUIRE_MESSAGE(read.has_value(), read.error().en);
@@ -94,6 +100,64 @@ TEST_CASE("a house without a configuration, or with an empty one, keeps what is 
     CHECK(read_config("", folder.path(), rules).has_value());
     CHECK(rules.times.idle == signin::SessionTimes{}.idle);
     CHECK(rules.outside.oidc.empty());
+}
+
+TEST_CASE("measurements are kept in ClickHouse where the configuration says so") {
+    TestFolder folder;
+    keep(folder / "ch.secret", "very secret\n", 0600);
+    keep(folder / "open.secret", "secret", 0644);
+    keep(folder / "ca.pem", "certificate", 0644);
+    auto read = read_measurements_config(R"toml(
+[measurements]
+store = "clickhouse"
+urls = ["https://ch1.example.cn:8443", "http://[::1]:8123"]
+database = "air_2026"
+user = "bihuan"
+password_file = "ch.secret"
+cluster = "city"
+ca_file = "ca.pem"
+settle_seconds = 90
+waiting_mib_max = 2048
+)toml",
+                                         folder.path());
+    REQUIRE_MESSAGE(read.has_value(), read.error().en);
+    REQUIRE(read->has_value());
+    const auto& [door, options] = **read;
+    CHECK(door.urls.size() == 2);
+    CHECK(door.user == "bihuan");
+    CHECK(door.password == "very secret");
+    CHECK(door.ca_file == (folder / "ca.pem").string());
+    CHECK(options.database == "air_2026");
+    CHECK(options.cluster == "city");
+    CHECK(options.settle == std::chrono::seconds{90});
+    CHECK(options.bytes_waiting_max == std::uint64_t{2048} << 20);
+
+    auto code = [&](const std::string& text) {
+        auto wrong = read_measurements_config(text, folder.path());
+        if (wrong) return std::string();
+        CHECK(wrong.error().en.find("line ") != std::string::npos);
+        return wrong.error().code;
+    };
+    CHECK_FALSE(read_measurements_config("", folder.path())->has_value());
+    CHECK_FALSE(read_measurements_config("[measurements]\nstore = \"embedded\"", folder.path())->has_value());
+    const std::string good = "[measurements]\nstore = \"clickhouse\"\nurls = [\"http://127.0.0.1:8123\"]\n";
+    CHECK(code(good).empty());
+    CHECK(code("measurements = 1") == "config.kind");
+    CHECK(code("[measurements]\nstore = \"oracle\"") == "config.store");
+    CHECK(code("[measurements]\nstore = \"clickhouse\"") == "config.address");
+    CHECK(code("[measurements]\nstore = \"embedded\"\nurls = []") == "config.unknown");
+    for (auto url : {"ftp://a", "127.0.0.1:8123", "http://user:word@a:8123", "http://a/path", "http://a?user=b", "http://"})
+        CHECK(code("[measurements]\nstore = \"clickhouse\"\nurls = [\"" + std::string(url) + "\"]") == "config.address");
+    CHECK(code(good + "database = \"a`b\"") == "config.id");
+    CHECK(code(good + "cluster = \"a b\"") == "config.id");
+    CHECK(code(good + "password = \"in the open\"") == "config.unknown");
+    CHECK(code(good + "password_file = \"open.secret\"") == "config.secret");
+    CHECK(code(good + "user = \"a\\nX-Other: b\"") == "config.secret");
+    CHECK(code(good + "ca_file = \"nowhere\"") == "config.file");
+    CHECK(code(good + "settle_seconds = 0") == "config.range");
+    CHECK(code(good + "waiting_mib_max = 1") == "config.range");
+    SigninRules rules;
+    CHECK(read_config(good, folder.path(), rules).has_value());
 }
 
 TEST_CASE("what nobody understands, or what is not safe, is refused with its line") {

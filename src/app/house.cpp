@@ -2,12 +2,12 @@
 
 #include <sys/stat.h>
 
+#include "app/measured_store.hpp"
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "modules/calendar/calendar.hpp"
 #include "modules/people/people.hpp"
 #include "store/sealed_secret.hpp"
-#include "store/series/embedded_series.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -158,7 +158,9 @@ Result<std::unique_ptr<House>> House::open(const fs::path& data, HouseOptions op
     declare_views(house->views_);
     if (auto key = house->read_signin_key(options); !key) return tl::unexpected(key.error());
     if (auto other = other_chain(house->place_, options.chain)) return tl::unexpected(*other);
-    house->series_ = series::open_embedded_series(house->place_.series());
+    auto measurements = open_measurements(house->place_);
+    if (!measurements) return tl::unexpected(measurements.error());
+    house->series_ = std::move(*measurements);
     declare_routes(house->routes_, {std::move(options.read_document), Blobs(house->place_.blobs())}, house->signin_,
                    {house->series_.get(), house->place_.intake(), Blobs(house->place_.blobs()), &house->signin_.key});
     journal::Options own{.chain = options.chain.value_or(HashKind::sha256),

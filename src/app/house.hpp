@@ -8,7 +8,7 @@
 //     <data>/series/            what was measured, and the raw frames it came in (store/series)
 //     <data>/intake.db          what the gateway has met: frames set aside, when each logger was last heard; may be lost
 //     <data>/demo/              of the demonstration only: the plans as they were imported
-//     <data>/config.toml        how long sessions last, who else may sign people in; need not be there (app/config.hpp)
+//     <data>/config.toml        how long sessions last, who else may sign people in, where measurements are kept (app/config.hpp)
 //     <data>/token              what a client of the server shows; <data>/server.json: where it listens, while it runs
 #pragma once
 #include <filesystem>
@@ -52,7 +52,7 @@ struct HouseOptions {
 class House {
 public:
     // Problems: "house.in_use", "house.missing", "house.not_ours", "house.key_damaged", "house.other_chain",
-    // "store.not_writable". Throws StoreError.
+    // "store.not_writable", "measurements.elsewhere", "config.…". Throws StoreError.
     static Result<std::unique_ptr<House>> open(const std::filesystem::path& data, HouseOptions);
 
     journal::Journal& journal() { return *journal_; }

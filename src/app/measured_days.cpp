@@ -1,6 +1,6 @@
 #include "app/measured_days.hpp"
 
-#include "store/series/embedded_series.hpp"
+#include "app/measured_store.hpp"
 
 namespace bihuan::app {
 namespace {
@@ -38,7 +38,7 @@ MeasuredDaysChecked check_measured_days(const Place& place, const journal::Progr
         if (sql->has_table("measured_day"))
             sealed = sql->all<SealedDay>("select day, digest, rows, arrived_by from measured_day order by day");
     }
-    if (!std::filesystem::exists(place.series() / "series.db")) {
+    if (!has_measurements(place)) {
         checked.elsewhere = std::int64_t(sealed.size());
         return checked;
     }
@@ -46,7 +46,12 @@ MeasuredDaysChecked check_measured_days(const Place& place, const journal::Progr
     checked.in_use = !lock.has_value();
     if (checked.in_use) return checked;
     try {
-        auto store = series::open_embedded_series(place.series());
+        auto opened = open_measurements(place);
+        if (!opened) {
+            checked.findings.push_back({opened.error().code, 0, opened.error().zh, opened.error().en});
+            return checked;
+        }
+        auto& store = *opened;
         auto text = read_whole(place.series_made());
         auto made = text ? instant_from(*text) : std::nullopt;
         for (auto& fault : store->check().faults)

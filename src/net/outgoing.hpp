@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -14,7 +15,11 @@ inline constexpr long fetch_seconds_max = 6, connect_seconds_max = 3;
 struct Outgoing {
     std::string method = "GET", url;
     std::string body, authorization;
-    std::string ca_file;  // empty: the system's certificates
+    std::string ca_file;                 // empty: the system's certificates
+    std::vector<std::string> headers{};  // more of them: "Name: value"
+    long seconds_max = fetch_seconds_max;
+    std::size_t size_max = fetched_size_max;
+    bool keep = false;  // the connection, for the next request to the same server
 };
 struct Incoming {
     int status = 0;

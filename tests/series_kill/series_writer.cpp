@@ -4,7 +4,8 @@
 //     series_writer check FOLDER ACKNOWLEDGED   exits with 1 unless every acknowledged row is there, once, and no batch by halves
 //
 // Row n of a thread has the DataTime n minutes after a beginning, and values that follow from n. A batch is sent twice now and then, as a
-// logger does that saw no answer. Small generations and a compacting thread let the kill find every step from the journal to the columns.
+// logger does that saw no answer. Which store, the environment says (app/clickhouse_for_tests.hpp). Small generations and a compacting
+// thread let the kill find every step from the journal to the columns.
 #include <unistd.h>
 
 #include <atomic>
@@ -16,7 +17,7 @@
 #include <sstream>
 #include <thread>
 
-#include "store/series/embedded_series.hpp"
+#include "app/clickhouse_for_tests.hpp"
 #include "store/sql.hpp"
 
 using namespace bihuan;
@@ -40,14 +41,14 @@ series::Value value(series::Field field, std::int64_t units) {
     return made;
 }
 
-series::EmbeddedOptions options() {
-    series::EmbeddedOptions small;
+series::JournalOptions options() {
+    series::JournalOptions small;
     small.group_window = std::chrono::milliseconds(1);
     small.bytes_per_generation = 60'000;
     small.bytes_waiting_max = 400'000;
     return small;
 }
-std::unique_ptr<series::SeriesStore> open(const std::string& folder) { return series::open_embedded_series(folder, options()); }
+std::unique_ptr<series::SeriesStore> open(const std::string& folder) { return app::for_tests::open_series(folder, options()); }
 
 void send(series::SeriesStore& store, const std::string& mn, int thread, int first, int count) {
     series::Batch batch;

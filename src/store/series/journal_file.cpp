@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/hash.hpp"
 #include "store/series/bytes.hpp"
 #include "store/series/squeeze.hpp"
 #include "store/sql.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::string_view magic = "BHSERIE1";
 constexpr std::size_t salt_size = 16, head_size = magic.size() + 8 + salt_size + 4, record_head = 8;
+static_assert(head_size == journal_head_size);
 constexpr std::uint64_t search_bytes_max = 256u << 20;  // that are summed, to find out whether a record follows a bad one
 
 void put_fixed(std::string& out, std::uint64_t v, int bytes) {

@@ -1,9 +1,12 @@
 // A file that is only appended to: records with a sum over each, one for each group of batches, synced before anybody is told.
 // What a crash leaves at its end is less than a record, and cut when it is read; anything else that does not add up is damage.
 #pragma once
-#include <functional>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
 
-#include "store/series/embedded_series.hpp"
+#include "store/series/journal_options.hpp"
 
 namespace bihuan::series {
 

@@ -135,6 +135,40 @@ void compare(SeriesStore& store, const Model& model, std::int64_t clock_ms) {
     RC_ASSERT(rows == there);
 }
 
+// Hours that the store adds up are those of its current rows.
+void compare_sums(SeriesStore& store, const SeriesKey& key, Field field) {
+    Range range{at("2026-01-01"), at("2026-03-01")};
+    std::map<Seconds, Summary> expected;
+    store.read(key, range, {}, [&](const Measurement& one) {
+        const auto* value = one.find(field);
+        if (!value || value->is_text) return true;
+        auto number = *value->number();
+        auto hour = Seconds{std::chrono::floor<std::chrono::hours>(one.data_time)};
+        auto& sum = expected.try_emplace(hour, Summary{hour, 0, 0, {}, number, number}).first->second;
+        ++sum.count;
+        sum.flagged += !one.flag.normal();
+        sum.sum = sum.sum + number;
+        sum.min = std::min(sum.min, number);
+        sum.max = std::max(sum.max, number);
+        return true;
+    });
+    auto text = [](const Decimal& number) { return number.rounded(value_places_max).to_text(); };
+    auto line = [&](const Summary& one) {
+        return to_text(Instant{one.start}) + " " + std::to_string(one.count) + " " + std::to_string(one.flagged) + " " + text(one.sum) +
+               " " + text(one.min) + " " + text(one.max);
+    };
+    Lines told, wanted;
+    for (const auto& one : store.summaries(key, field, range, Step::hour)) told.push_back(line(one));
+    for (const auto& [hour, one] : expected) wanted.push_back(line(one));
+    std::ranges::sort(told);
+    std::ranges::sort(wanted);
+    RC_ASSERT(told == wanted);
+    std::uint64_t in_days = 0, in_hours = 0;
+    for (const auto& one : store.summaries(key, field, range, Step::day)) in_days += one.count;
+    for (const auto& [hour, one] : expected) in_hours += one.count;
+    RC_ASSERT(in_days == in_hours);
+}
+
 Value value_of(Field field, std::int64_t units, std::uint8_t places) {
     Value value;
     value.field = field;
@@ -150,7 +184,7 @@ TEST_CASE("appending, compacting and opening again in any order: what is read is
         TestFolder folder;
         auto options = at_once();
         options.bytes_per_generation = *rc::gen::element(200u, 2'000u, 1'000'000u);
-        auto store = open_embedded_series(folder.path(), options);
+        auto store = open_store(folder.path(), options);
         Model model;
         std::int64_t clock = 0;
         auto steps = *rc::gen::inRange(1, 25);
@@ -159,7 +193,7 @@ TEST_CASE("appending, compacting and opening again in any order: what is read is
             clock += *rc::gen::inRange(0, 3);
             if (what == 0) {
                 store.reset();
-                store = open_embedded_series(folder.path(), options);
+                store = open_store(folder.path(), options);
             } else if (what == 1) {
                 auto before = store->day_digest(day(2026, 1, 31)).digest;
                 store->compact(Instant{start} + std::chrono::hours(*rc::gen::inRange(0, 60)));
@@ -174,8 +208,10 @@ TEST_CASE("appending, compacting and opening again in any order: what is read is
             if (*rc::gen::inRange(0, 3) == 0) compare(*store, model, clock);
         }
         compare(*store, model, clock);
+        for (const auto& [key, rows] : model) compare_sums(*store, key, Field::avg);
         store->compact(Instant{start} + std::chrono::days(60));
         compare(*store, model, clock);
+        for (const auto& [key, rows] : model) compare_sums(*store, key, Field::avg);
         auto checked = store->check();
         RC_ASSERT(checked.faults.empty());
     }));

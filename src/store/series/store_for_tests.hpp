@@ -8,6 +8,15 @@
 
 namespace bihuan::series::for_tests {
 
+// The same tests run on every kind of store there is: what this program runs them on, and in what it differs. store_test runs them on the
+// embedded one (embedded_kind_test.cpp), tests/series_clickhouse on the one in ClickHouse.
+struct Kind {
+    bool counts_duplicates = true;  // those that folding what has left the memory finds
+    bool knows_old_frames = true;   // a frame that comes again after it has left the memory has its first number
+};
+const Kind& kind();
+std::unique_ptr<SeriesStore> open_store(const std::filesystem::path& folder, const JournalOptions& = {});
+
 inline Seconds at(std::string_view text) { return std::chrono::floor<std::chrono::seconds>(instant_from(text).value()); }
 inline Instant after(Seconds time, std::int64_t ms) { return Instant{time} + std::chrono::milliseconds{ms}; }
 inline Row row(std::string_view factor, std::vector<std::pair<Field, std::string_view>> values, std::string_view flag = "N",
@@ -23,8 +32,8 @@ inline Batch batch(Delivery one) { return {{}, {}, {std::move(one)}}; }
 inline SeriesKey key(std::string mn, std::string factor, std::string cn = "2051") {
     return {std::move(mn), "32", std::move(cn), std::move(factor)};
 }
-inline EmbeddedOptions at_once() {
-    EmbeddedOptions options;
+inline JournalOptions at_once() {
+    JournalOptions options;
     options.group_window = std::chrono::milliseconds(0);
     return options;
 }

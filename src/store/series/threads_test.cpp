@@ -10,10 +10,10 @@ using namespace bihuan::series::for_tests;
 
 TEST_CASE("readers see every acknowledged row once while others append and compact") {
     TestFolder folder;
-    EmbeddedOptions options;
+    JournalOptions options;
     options.group_window = std::chrono::milliseconds(1);
     options.bytes_per_generation = 4'000;
-    auto store = open_embedded_series(folder.path(), options);
+    auto store = open_store(folder.path(), options);
     constexpr int writers = 3, rows = 400;
     const auto start = at("2026-03-05T20:00:00+08:00");  // two days of it
     std::array<std::atomic<int>, writers> acknowledged{};
@@ -60,5 +60,5 @@ TEST_CASE("readers see every acknowledged row once while others append and compa
     auto checked = store->check();
     CHECK(checked.faults.empty());
     CHECK(checked.rows == writers * rows);
-    CHECK(checked.frames == rows);
+    CHECK((kind().knows_old_frames ? checked.frames == rows : checked.frames >= rows));
 }

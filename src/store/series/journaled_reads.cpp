@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <set>
 
-#include "store/series/embedded_store.hpp"
+#include "store/series/journaled_store.hpp"
 
 namespace bihuan::series {
 namespace {
 
 constexpr int buckets_max = 100'000;
-constexpr std::uint32_t day_end = 1u << 20;
 
 // Which of the versions [first, end) of a row was known last at that instant; end: none.
 std::size_t version_of(const Span& span, const SeriesRows& series, std::size_t first, std::size_t end, const Versions& versions) {
@@ -78,61 +77,66 @@ Summary summary_of(const Sum& sum, int places, bool hours) {
 
 }  // namespace
 
-EmbeddedStore::Generations EmbeddedStore::generations() const {
+JournaledStore::Generations JournaledStore::generations() const {
     std::lock_guard lock(generations_lock_);
     return generations_;
 }
-EmbeddedStore::Look::Look(EmbeddedStore& store) : memory(store.generations()), reading(*store.database_) {
-    std::erase_if(memory, [&](const auto& one) { return one->number() <= reading.flushed(); });
+JournaledStore::Look::Look(JournaledStore& store) : memory(store.generations()), shelf(store.shelf_->look(memory.front()->number())) {
+    std::erase_if(memory, [&](const auto& one) { return one->number() <= shelf->flushed(); });
 }
-std::uint32_t EmbeddedStore::span_day(const Station& station, std::int64_t time) const {
+std::uint32_t JournaledStore::span_day(const Station& station, std::int64_t time) const {
     auto day = day_number(time);
     return station.by_month ? month_number(day) : day;
 }
-EmbeddedStore::Days EmbeddedStore::days_of(Look& look, std::uint32_t station, std::uint32_t from, std::uint32_t until) const {
-    std::set<std::uint32_t> pieces;
-    for (auto day : hot_days(look.reading.sql(), station, from, until)) pieces.insert(day);
+// Spans of stations by the month begin before the range: their days are asked for too.
+void JournaledStore::foresee(Look& look, std::vector<std::uint32_t> stations, Range range, std::optional<std::uint32_t> only,
+                             std::optional<Field> summed_up) const {
+    auto from = day_number(seconds_of(range.from)), until = day_number(seconds_of(range.until) - 1) + 1;
+    look.shelf->foresee({std::move(stations), month_number(from), until, only, summed_up, false});
+}
+JournaledStore::Days JournaledStore::days_of(Look& look, std::uint32_t station, std::uint32_t from, std::uint32_t until) const {
+    auto there = look.shelf->days(station, from, until);
+    std::set<std::uint32_t> pieces(there.in_pieces.begin(), there.in_pieces.end());
     for (const auto& generation : look.memory)
         for (auto day : generation->days_of(station))
             if (day >= from && day < until) pieces.insert(day);
     auto all = pieces;
-    for (auto day : folded_days(look.reading.sql(), station, from, until)) all.insert(day);
+    all.insert(there.folded.begin(), there.folded.end());
     return {{all.begin(), all.end()}, {pieces.begin(), pieces.end()}};
 }
-Span EmbeddedStore::load(Look& look, SpanPlace place, const std::vector<std::uint32_t>& series, std::optional<std::uint32_t> only) const {
+Span JournaledStore::load(Look& look, SpanPlace place, const std::vector<std::uint32_t>& series, std::optional<std::uint32_t> only) const {
     auto numbers = only ? std::vector<std::uint32_t>{*only} : series;
     std::ranges::sort(numbers);
-    auto known = folded_span(look.reading.sql(), place, numbers);
-    auto pieces = hot_pieces(look.reading.sql(), place);
+    Span known;
+    look.shelf->rows(place, numbers, known);
+    auto pieces = look.shelf->pieces(place);
     for (const auto& generation : look.memory)
         if (auto piece = generation->piece(place)) pieces.push_back(std::move(piece));
-    if (pieces.empty()) return known;
+    if (pieces.empty() && look.shelf->rows_are_folded()) return known;
     Fold fold = only ? Fold(*only) : Fold();
     fold.add(std::move(known));
     for (auto& piece : pieces)
         if (!fold.add(std::move(piece))) fail_damaged("a piece of station " + std::to_string(place.station));
     return fold.finish();
 }
-bool EmbeddedStore::visit_day(Look& look, SpanPlace place, std::uint32_t series, bool in_pieces, Range range, Versions versions,
-                              const Visit& visit, Span& reused) const {
+bool JournaledStore::visit_day(Look& look, SpanPlace place, std::uint32_t series, bool in_pieces, Range range, Versions versions,
+                               const Visit& visit, Span& reused) const {
     if (in_pieces) {
         auto span = load(look, place, {}, series);
         const auto* rows = rows_in(span, series);
         return !rows || visit_rows(span, *rows, range, versions, visit);
     }
-    if (!stamps_at(look.reading.sql(), place, reused.stamps)) return true;
-    reused.texts.clear();
-    reused.series.resize(1);
-    if (!series_at(look.reading.sql(), place.day, series, reused.stamps.size(), reused.series[0], reused.texts)) return true;
+    if (!look.shelf->rows(place, std::span(&series, 1), reused) || reused.series.empty()) return true;
     return visit_rows(reused, reused.series[0], range, versions, visit);
 }
-void EmbeddedStore::read(const SeriesKey& key, Range range, Versions versions, const Visit& visit) {
+void JournaledStore::read(const SeriesKey& key, Range range, Versions versions, const Visit& visit) {
     auto series = catalogue_.find(key);
     auto from = seconds_of(range.from), until = seconds_of(range.until);
     if (!series || from >= until) return;
     auto number = catalogue_.series(series->number).station;
     auto station = catalogue_.station(number);
     Look look(*this);
+    foresee(look, {number}, range, series->number, {});
     auto days = days_of(look, number, span_day(station, from), span_day(station, until - 1) + 1);
     Span reused;
     for (auto day : days.all) {
@@ -140,7 +144,7 @@ void EmbeddedStore::read(const SeriesKey& key, Range range, Versions versions, c
         if (!visit_day(look, {number, day}, series->number, in_pieces, range, versions, visit, reused)) return;
     }
 }
-std::vector<Bucket> EmbeddedStore::curve(const SeriesKey& key, Field field, Range range, int buckets, Versions versions) {
+std::vector<Bucket> JournaledStore::curve(const SeriesKey& key, Field field, Range range, int buckets, Versions versions) {
     struct Running {
         std::int64_t at = -1;
         std::uint64_t count = 0;
@@ -181,8 +185,8 @@ std::vector<Bucket> EmbeddedStore::curve(const SeriesKey& key, Field field, Rang
 
 // ---- hours and days
 
-void EmbeddedStore::sums_of_station(Look& look, std::uint32_t number, Range range, bool hours,
-                                    const std::function<void(const FieldSums&)>& visit) {
+void JournaledStore::sums_of_station(Look& look, std::uint32_t number, Range range, bool hours,
+                                     const std::function<void(const FieldSums&)>& visit) {
     auto station = catalogue_.station(number);
     auto from = seconds_of(range.from), until = seconds_of(range.until);
     auto days = days_of(look, number, span_day(station, from), span_day(station, until - 1) + 1);
@@ -192,17 +196,10 @@ void EmbeddedStore::sums_of_station(Look& look, std::uint32_t number, Range rang
             for (const auto& one : sums_of(load(look, place, station.series))) visit(one);
             continue;
         }
-        look.reading.sql().query(
-            "select body from summary where place = $1",
-            [&](::bihuan::Row row) {
-                auto all = read_summary(row.text(0), hours);
-                if (!all) fail_damaged("a summary of station " + std::to_string(number));
-                for (const auto& one : *all) visit(one);
-            },
-            place_of(day, number));
+        look.shelf->sums(place, hours, visit);
     }
 }
-void EmbeddedStore::summaries(std::string_view mn, std::string_view cn, Field field, Range range, Step step, const VisitSummary& visit) {
+void JournaledStore::summaries(std::string_view mn, std::string_view cn, Field field, Range range, Step step, const VisitSummary& visit) {
     if (seconds_of(range.from) >= seconds_of(range.until)) return;
     bool hours = step == Step::hour;
     auto first = hour_number(seconds_of(range.from)), last = hour_number(seconds_of(range.until) - 1);
@@ -216,10 +213,12 @@ void EmbeddedStore::summaries(std::string_view mn, std::string_view cn, Field fi
         for (const auto& sum : hours ? one.hours : one.days)
             if (sum.at >= first && sum.at <= last) visit(*info, summary_of(sum, one.places, hours));
     };
-    for (auto number : catalogue_.stations_of(mn))
-        if (cn.empty() || catalogue_.station(number).cn == cn) sums_of_station(look, number, range, hours, show_sums);
+    auto stations = catalogue_.stations_of(mn);
+    if (!cn.empty()) std::erase_if(stations, [&](auto number) { return catalogue_.station(number).cn != cn; });
+    foresee(look, stations, range, {}, field);
+    for (auto number : stations) sums_of_station(look, number, range, hours, show_sums);
 }
-std::vector<Summary> EmbeddedStore::summaries(const SeriesKey& key, Field field, Range range, Step step) {
+std::vector<Summary> JournaledStore::summaries(const SeriesKey& key, Field field, Range range, Step step) {
     std::vector<Summary> made;
     summaries(key.mn, key.cn, field, range, step, [&](const SeriesInfo& info, const Summary& one) {
         if (info.key == key) made.push_back(one);
@@ -229,16 +228,18 @@ std::vector<Summary> EmbeddedStore::summaries(const SeriesKey& key, Field field,
 
 // ---- lists
 
-std::vector<SeriesInfo> EmbeddedStore::list(std::string_view mn) {
+std::vector<SeriesInfo> JournaledStore::list(std::string_view mn) {
     std::vector<SeriesInfo> all;
     for (auto station : catalogue_.stations_of(mn))
         for (auto series : catalogue_.station(station).series) all.push_back(catalogue_.info(series));
     return all;
 }
-std::vector<Latest> EmbeddedStore::latest(std::string_view mn) {
+std::vector<Latest> JournaledStore::latest(std::string_view mn) {
     std::vector<Latest> all;
     Look look(*this);
-    for (auto number : catalogue_.stations_of(mn)) {
+    auto stations = catalogue_.stations_of(mn);
+    look.shelf->foresee({stations, 0, day_end, {}, {}, true});
+    for (auto number : stations) {
         auto station = catalogue_.station(number);
         auto days = days_of(look, number, 0, day_end);
         auto missing = station.series;

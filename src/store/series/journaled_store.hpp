@@ -1,6 +1,6 @@
-// How the store on one machine is put together. Batches are encoded where they are given, queued, and written by one thread, a group at a
-// time; a second thread brings full generations to the database. Readers look at the generations first and at the database then, and leave
-// out the generations that the database has already.
+// How a store with a journal here is put together. Batches are encoded where they are given, queued, and written by one thread, a
+// group at a time; a second thread brings full generations to the shelf. Readers look at the generations first and at the shelf then, and
+// leave out the generations that the look says are all in it.
 //
 // Locks, in the order in which they are taken: flush_lock_, file_lock_, then one of the others.
 #pragma once
@@ -11,17 +11,19 @@
 #include <thread>
 #include <unordered_map>
 
-#include "store/series/database.hpp"
 #include "store/series/journal_file.hpp"
+#include "store/series/shelf.hpp"
+#include "store/sql.hpp"
 
 namespace bihuan::series {
 
-class EmbeddedStore final : public SeriesStore {
+class JournaledStore final : public SeriesStore {
 public:
-    EmbeddedStore(std::filesystem::path folder, EmbeddedOptions options);
-    ~EmbeddedStore() override;
-    EmbeddedStore(const EmbeddedStore&) = delete;
-    EmbeddedStore& operator=(const EmbeddedStore&) = delete;
+    using MakeShelf = std::function<std::unique_ptr<Shelf>(Catalogue&)>;
+    JournaledStore(std::filesystem::path folder, JournalOptions options, const MakeShelf&);  // throws StoreError
+    ~JournaledStore() override;
+    JournaledStore(const JournaledStore&) = delete;
+    JournaledStore& operator=(const JournaledStore&) = delete;
 
     void append(const Batch&, Done) override;
     Result<Receipt> append_and_wait(const Batch&) override;
@@ -71,45 +73,39 @@ private:
     };
     using FreshFrames = std::unordered_map<Digest, FrameNumber, HeadOfDigest>;
 
-    // ---- opening (embedded_series.cpp)
+    // ---- opening (journaled_store.cpp)
     void lock_folder();
-    void load_catalogue();
     void replay_journals();
     std::filesystem::path journal_path(std::uint64_t generation) const;
 
-    // ---- writing (embedded_series.cpp)
+    // ---- writing (journaled_store.cpp)
     Result<Encoded> encode(const Batch&);
     void enqueue(Encoded);
     void write_groups(const std::stop_token&);
     Group take_group(const std::stop_token&);
     void write_group(Group&);
     std::vector<Result<Receipt>> store_group(const Group&);
-    // A look at the database that was opened after so many flushes: older ones miss frames that memory has given up since.
+    // A look at the shelf that was opened after so many flushes: older ones miss frames that memory has given up since.
     struct FrameLook {
-        std::unique_ptr<Database::Reading> reading;
+        std::unique_ptr<ShelfLook> reading;
         std::uint64_t flushes = 0;
     };
     FrameNumber number_of(const Digest&, const std::string& bytes, const FreshFrames& in_this_group, FrameLook&);
     void rotate();  // with file_lock_: a new generation, where the one of now holds anything
     void set_trouble(const std::string&);
 
-    // ---- flushing (embedded_compact.cpp)
+    // ---- flushing (journaled_flush.cpp)
     void flush_full_ones(const std::stop_token&);
-    bool flush_oldest(std::int64_t now_ms, Compacted&);  // with flush_lock_; false: only the one that is written to is left
-    void flush(Sql&, const Generation&, std::int64_t now_ms, Compacted&);
-    void persist_catalogue(Sql&);
-    bool is_over(SpanPlace, std::int64_t now_ms) const;
-    // Folds what is there and the piece; false: it is too much for blobs, and stays in pieces.
-    bool merge(Sql&, SpanPlace, std::shared_ptr<const std::string> piece, Compacted&);
-    void merge_what_is_over(std::int64_t now_ms, Compacted&);
+    bool flush_next(std::int64_t now_ms, Compacted&);  // with flush_lock_; false: only the one that is written to is left
+    void let_go();                                     // with flush_lock_
 
-    // ---- reading (embedded_reads.cpp)
+    // ---- reading (journaled_reads.cpp)
     Generations generations() const;
-    // The generations that the database does not have, and a look at it: every row once.
+    // The generations that the shelf does not have, and a look at it: every row once.
     struct Look {
-        explicit Look(EmbeddedStore& store);
-        Generations memory;  // before `reading`: taken first
-        Database::Reading reading;
+        explicit Look(JournaledStore& store);
+        Generations memory;  // before `shelf`: taken first
+        std::unique_ptr<ShelfLook> shelf;
     };
     struct Days {
         std::vector<std::uint32_t> all;  // rising
@@ -120,15 +116,16 @@ private:
     bool visit_day(Look&, SpanPlace, std::uint32_t series, bool in_pieces, Range, Versions, const Visit&, Span& reused) const;
     void sums_of_station(Look&, std::uint32_t station, Range, bool hours, const std::function<void(const FieldSums&)>&);
     std::uint32_t span_day(const Station&, std::int64_t time) const;
+    void foresee(Look&, std::vector<std::uint32_t> stations, Range, std::optional<std::uint32_t> only, std::optional<Field>) const;
 
-    std::uint64_t hash_station(Look&, std::uint32_t station, std::uint32_t day, Hasher&) const;  // embedded_care.cpp
+    std::uint64_t hash_station(Look&, std::uint32_t station, std::uint32_t day, Hasher&) const;  // journaled_care.cpp
     void check_station(Look&, std::uint32_t station, Checked&) const;
 
     const std::filesystem::path folder_;
-    const EmbeddedOptions options_;
+    const JournalOptions options_;
     int folder_lock_ = -1;
-    std::unique_ptr<Database> database_;
     Catalogue catalogue_;
+    std::unique_ptr<Shelf> shelf_;
 
     mutable std::mutex queue_lock_;
     std::condition_variable_any queue_changed_, room_changed_;
@@ -141,14 +138,14 @@ private:
     FrameNumber next_frame_ = 1;
 
     mutable std::mutex generations_lock_;
-    Generations generations_;  // the last one is written to
+    Generations generations_;                                 // the last one is written to
+    std::deque<std::chrono::steady_clock::time_point> kept_;  // since when the shelf has the first ones of them
     std::condition_variable_any generation_full_;
 
     mutable std::mutex frames_lock_;
     FreshFrames fresh_frames_;  // in memory only
 
-    std::mutex flush_lock_;
-    Catalogue::Counts persisted_;  // definitions that the database has
+    std::mutex flush_lock_;  // who gives the shelf anything
 
     std::atomic<std::uint64_t> held_bytes_{0}, held_rows_{0}, rows_appended_{0}, duplicates_{0}, groups_{0}, flushes_{0};
     std::atomic<std::int64_t> newest_arrival_ms_{0};

@@ -1,7 +1,8 @@
-// From memory to the database: open days as squeezed pieces, days that are over as columns.
+#include "store/series/sqlite_shelf.hpp"
+
 #include <algorithm>
 
-#include "store/series/embedded_store.hpp"
+#include "store/series/journal_file.hpp"
 #include "store/series/span_blobs.hpp"
 
 namespace bihuan::series {
@@ -9,7 +10,6 @@ namespace {
 
 constexpr std::size_t pieces_per_span_max = 8;  // then they are folded even though the day is not over: readers fold them all
 constexpr std::size_t spans_per_transaction = 512;
-constexpr auto pause_after_trouble = std::chrono::seconds(1);
 
 // Whether blobs can hold it. What cannot be held stays in pieces, which readers fold.
 bool fits(const Span& span) {
@@ -23,62 +23,35 @@ bool fits(const Span& span) {
 
 }  // namespace
 
-void EmbeddedStore::flush_full_ones(const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
-        {
-            std::unique_lock lock(generations_lock_);
-            if (!generation_full_.wait(lock, stop, [&] { return generations_.size() > 1; })) return;
-        }
-        try {
-            std::lock_guard lock(flush_lock_);
-            Compacted done;
-            flush_oldest(newest_arrival_ms_, done);
-            set_trouble({});
-            continue;
-        } catch (const std::exception& error) {
-            set_trouble(error.what());
-        }
-        std::unique_lock lock(generations_lock_);
-        generation_full_.wait_for(lock, stop, pause_after_trouble, [] { return false; });
-    }
+SqliteShelf::SqliteShelf(const std::filesystem::path& path, Catalogue& catalogue) : database_(path), catalogue_(catalogue) {
+    Database::Reading reading(database_);
+    load_catalogue(reading.sql(), catalogue);
+    opened_ = {reading.flushed(), reading.flushed(), last_frame(reading.sql()), persisted_};
 }
-bool EmbeddedStore::flush_oldest(std::int64_t now_ms, Compacted& done) {
-    std::shared_ptr<Generation> oldest;
-    {
-        std::lock_guard lock(generations_lock_);
-        if (generations_.size() < 2) return false;
-        oldest = generations_.front();
-    }
+void SqliteShelf::load_catalogue(Sql& sql, Catalogue& catalogue) {
+    bool good = true;
+    sql.query("select number, mn, st, cn from station order by number", [&](::bihuan::Row row) {
+        good = good && catalogue.define_station(static_cast<std::uint32_t>(row.integer(0)), row.text(1), row.text(2), row.text(3));
+    });
+    sql.query("select number, station, factor from series order by number", [&](::bihuan::Row row) {
+        good = good &&
+               catalogue.define_series(static_cast<std::uint32_t>(row.integer(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2));
+    });
+    if (!good) fail_damaged("the catalogue of series.db");
+    persisted_ = catalogue.counts();
+}
+
+Compacted SqliteShelf::keep(const Generation& generation, std::int64_t now_ms) {
     Compacted made;
-    Catalogue::Counts defined;
-    database_->write([&](Sql& sql) {
-        defined = catalogue_.counts();
-        flush(sql, *oldest, now_ms, made);
+    auto defined = catalogue_.counts();
+    database_.write([&](Sql& sql) {
+        persist_catalogue(sql, defined);
+        flush(sql, generation, now_ms, made);
     });
     persisted_ = defined;
-    {
-        std::lock_guard lock(generations_lock_);
-        generations_.erase(generations_.begin());
-    }
-    std::error_code ignored;  // a file that stays is passed over when the store is opened, and removed then
-    std::filesystem::remove(journal_path(oldest->number()), ignored);
-    {
-        std::lock_guard lock(frames_lock_);
-        ++flushes_;
-        auto last = oldest->last_frame();
-        std::erase_if(fresh_frames_, [&](const auto& entry) { return entry.second <= last; });
-    }
-    held_bytes_ -= oldest->bytes();
-    held_rows_ -= oldest->rows();
-    duplicates_ += made.duplicates;
-    room_changed_.notify_all();
-    done.rows += made.rows;
-    done.spans += made.spans;
-    done.duplicates += made.duplicates;
-    return true;
+    return made;
 }
-void EmbeddedStore::flush(Sql& sql, const Generation& generation, std::int64_t now_ms, Compacted& done) {
-    persist_catalogue(sql);
+void SqliteShelf::flush(Sql& sql, const Generation& generation, std::int64_t now_ms, Compacted& done) {
     for (auto place : generation.places()) {
         auto piece = generation.piece(place);
         done.rows += generation.rows_of(place);
@@ -90,8 +63,7 @@ void EmbeddedStore::flush(Sql& sql, const Generation& generation, std::int64_t n
     put_frames(sql, generation.frames(0, SIZE_MAX));
     sql.run("update meta set value = $1 where name = 'flushed'", static_cast<std::int64_t>(generation.number()));
 }
-void EmbeddedStore::persist_catalogue(Sql& sql) {
-    auto defined = catalogue_.counts();
+void SqliteShelf::persist_catalogue(Sql& sql, Catalogue::Counts defined) {
     for (auto i = persisted_.stations + 1; i <= defined.stations; ++i) {
         auto station = catalogue_.station(i);
         sql.run("insert or replace into station(number, mn, st, cn) values($1, $2, $3, $4)", std::int64_t{i}, station.mn, station.st,
@@ -103,11 +75,11 @@ void EmbeddedStore::persist_catalogue(Sql& sql) {
                 series.factor);
     }
 }
-bool EmbeddedStore::is_over(SpanPlace place, std::int64_t now_ms) const {
+bool SqliteShelf::is_over(SpanPlace place, std::int64_t now_ms) const {
     auto end = catalogue_.station(place.station).by_month ? month_end(place.day) : place.day + 1;
     return start_of_day(end) * 1'000 <= now_ms;
 }
-bool EmbeddedStore::merge(Sql& sql, SpanPlace place, std::shared_ptr<const std::string> piece, Compacted& done) {
+bool SqliteShelf::merge(Sql& sql, SpanPlace place, std::shared_ptr<const std::string> piece, Compacted& done) {
     Fold fold;
     auto series = catalogue_.station(place.station).series;
     std::ranges::sort(series);
@@ -123,37 +95,36 @@ bool EmbeddedStore::merge(Sql& sql, SpanPlace place, std::shared_ptr<const std::
     return true;
 }
 
-Compacted EmbeddedStore::compact(Instant now) {
-    auto now_ms = now.time_since_epoch().count();
-    std::lock_guard flushing(flush_lock_);
-    {
-        std::lock_guard lock(file_lock_);
-        rotate();
-    }
+Compacted SqliteShelf::tidy(std::int64_t now_ms) {
     Compacted done;
-    while (flush_oldest(now_ms, done)) {}
-    merge_what_is_over(now_ms, done);
-    set_trouble({});
-    return done;
-}
-void EmbeddedStore::merge_what_is_over(std::int64_t now_ms, Compacted& done) {
     std::vector<SpanPlace> places;
     {
-        Database::Reading reading(*database_);
+        Database::Reading reading(database_);
         reading.sql().query("select distinct station, day from hot order by day, station", [&](::bihuan::Row row) {
             SpanPlace place{static_cast<std::uint32_t>(row.integer(0)), static_cast<std::uint32_t>(row.integer(1))};
             if (is_over(place, now_ms)) places.push_back(place);
         });
     }
     for (std::size_t at = 0; at < places.size(); at += spans_per_transaction) {
-        Compacted made;
-        database_->write([&](Sql& sql) {
-            for (auto i = at; i < std::min(places.size(), at + spans_per_transaction); ++i) merge(sql, places[i], nullptr, made);
+        database_.write([&](Sql& sql) {
+            for (auto i = at; i < std::min(places.size(), at + spans_per_transaction); ++i) merge(sql, places[i], nullptr, done);
         });
-        duplicates_ += made.duplicates;
-        done.spans += made.spans;
-        done.duplicates += made.duplicates;
     }
+    return done;
+}
+void SqliteShelf::put_verdicts(std::span<const Verdict> verdicts, std::span<const std::uint32_t> series) {
+    database_.write([&](Sql& sql) {
+        // The numbers must be in the database before anything there names them.
+        persist_catalogue(sql, catalogue_.counts());
+        for (std::size_t i = 0; i < verdicts.size(); ++i) {
+            const auto& one = verdicts[i];
+            sql.run(
+                "insert or replace into verdict(series, data_time, at, rule, version, verdict, substitute)"
+                " values($1, $2, $3, $4, $5, $6, $7)",
+                std::int64_t{series[i]}, std::int64_t{one.data_time.time_since_epoch().count()}, one.at, one.rule, one.version, one.verdict,
+                one.substitute ? std::optional(one.substitute->to_text()) : std::nullopt);
+        }
+    });
 }
 
 }  // namespace bihuan::series
