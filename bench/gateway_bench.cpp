@@ -284,6 +284,7 @@ bool is_busy() {
     if (::getloadavg(&load, 1) != 1 || load <= load_max) return false;
     std::printf("NOTE    others keep the machine busy (load %.1f before the first figure): only times of the processor can be relied on\n",
                 load);
+    return true;
 }
 
 }  // namespace
