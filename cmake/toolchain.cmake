@@ -41,5 +41,10 @@ target_link_libraries(bihuan_flags INTERFACE Threads::Threads)
 set(BIHUAN_SANITIZE "" CACHE STRING "sanitizers, e.g. address,undefined")
 if(BIHUAN_SANITIZE)
     add_compile_options(-fsanitize=${BIHUAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    if(BIHUAN_SANITIZE MATCHES address)
+        # A null pointer and a read beyond an object stop at AddressSanitizer too; with these four compiling takes a third longer. The
+        # fuzz targets have them all.
+        add_compile_options(-fno-sanitize=null,object-size,vptr,alignment)
+    endif()
     add_link_options(-fsanitize=${BIHUAN_SANITIZE})
 endif()

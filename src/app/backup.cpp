@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/kept_files.hpp"
+#include "app/kept_measurements.hpp"
 #include "app/whole_file.hpp"
 #include "store/schema.hpp"
 
@@ -18,7 +19,7 @@ create table backup(
     one bigint primary key check(one = 1), format bigint not null, made_at bigint not null, records bigint not null, files bigint not null);
 create table backup_file(hash text not null, bytes bytea not null);
 )";
-constexpr auto without_backup_tables = "drop table backup; drop table backup_file; vacuum;";
+constexpr auto without_backup_tables = "drop table backup; drop table backup_file; drop table if exists backup_measurement; vacuum;";
 
 Result<BackupAccount> account_of(Sql& sql) {
     auto none = [] {
@@ -26,7 +27,7 @@ Result<BackupAccount> account_of(Sql& sql) {
     };
     if (!sql.has_table("backup") || !sql.has_table("backup_file")) return none();
     auto account = sql.one<BackupAccount>("select format, made_at, records, files from backup");
-    if (!account || account->format != BackupAccount{}.format) return none();
+    if (!account || account->format < 1 || account->format > BackupAccount{}.format) return none();
     return *account;
 }
 
@@ -91,12 +92,19 @@ Result<BackupAccount> fill(const fs::path& part, const Place& place, const std::
     sql->script(backup_tables);
     auto kept = keep_files(*sql, Blobs(place.blobs()), hashes, progress({"加入文件", "adding files"}));
     if (!kept) return tl::unexpected(kept.error());
+    sql->script(measurement_tables);
+    auto scratch = part;
+    keep_measurements(*sql, place, scratch += ".series", progress({"加入测量数据", "adding measurements"}));
     account.records = verdict.records;
     account.files = *kept;
     sql->run("insert into backup(one, format, made_at, records, files) values(1, $1, $2, $3, $4)", account.format, account.made_at,
              account.records, account.files);
     sql->script("commit");
     return account;
+}
+
+tl::unexpected<Problem> damaged_measurements() {
+    return problem(Fault::invalid, "backup.damaged", "备份中的测量数据缺失或损坏", "measurements in the backup are missing or damaged");
 }
 
 Result<BackupAccount> unpack(Sql& backup, const Place& staged, const Progresses& progress) {
@@ -112,6 +120,7 @@ Result<BackupAccount> unpack(Sql& backup, const Place& staged, const Progresses&
         files(++count, account->files);
     });
     if (!kept) return tl::unexpected(kept.error());
+    if (!put_back_measurements(backup, staged, progress({"恢复测量数据", "restoring measurements"}))) return damaged_measurements();
     open_sqlite(staged.database().string(), Access::write)->script(without_backup_tables);
     return account;
 }
@@ -155,6 +164,7 @@ Result<BackupAccount> back_up(const Place& place, const fs::path& file, Instant 
         return problem(Fault::unavailable, "backup.not_intact", "写出的备份无法读回：" + damage.front(),
                        "the backup cannot be read back: " + damage.front());
     if (auto whole = each_file(*made, *account, [](std::string_view) {}); !whole) return tl::unexpected(whole.error());
+    if (!each_measurement_part(*made, [](const std::string&, std::string_view) {})) return damaged_measurements();
     made.reset();
     beside.put_in_place();
     return account;

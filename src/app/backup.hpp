@@ -2,14 +2,15 @@
 // it: whoever finds a backup can read it, but cannot sign for the journal. Nor are sessions, access tokens and links: nobody is let in by
 // what was good when it was made.
 //
-// The file is the SQLite database itself, with two tables more: backup (what it is) and backup_file (the files, by their hash).
+// The file is the SQLite database itself, with three tables more: backup (what it is), backup_file (the files, by their hash), and
+// backup_measurement (the store of measurements, kept_measurements.hpp).
 #pragma once
 #include "app/house.hpp"
 
 namespace bihuan::app {
 
 struct BackupAccount {
-    std::int64_t format = 1;
+    std::int64_t format = 2;  // 1: without measurements
     Instant made_at{};
     std::int64_t records = 0;
     std::int64_t files = 0;

@@ -6,7 +6,9 @@
 #include "app/backup.hpp"
 #include "app/journey.hpp"
 #include "app/kept_files.hpp"
+#include "app/measured_days.hpp"
 #include "modules/calendar/calendar.hpp"
+#include "modules/monitoring/measured_day.hpp"
 #include "store/test_folder.hpp"
 
 using namespace bihuan;
@@ -237,6 +239,56 @@ TEST_CASE("what is restored is what was backed up") {
     CHECK(verdict.intact);
     CHECK(verdict.verifiers.size() == 2);
     CHECK(read_whole(Place{again}.seed()) != read_whole(Place{data}.seed()));
+}
+
+TEST_CASE("a backup holds the measurements, made while they come in, and what was sealed is still what was sealed") {
+    TestFolder folder;
+    auto data = folder.path() / "data", again = folder.path() / "again", file = folder.path() / "backup.bihuan";
+    auto noon = std::chrono::floor<std::chrono::seconds>(start_of(day(2026, 3, 1)) + std::chrono::hours{12});
+    series::SeriesKey cod{"MN1", "32", "2061", "w01018"};
+    auto add = [&](House& house, std::chrono::seconds after, const char* value) {
+        series::Batch batch;
+        batch.frames.push_back("##0001 a frame");
+        series::Delivery one{"MN1", "32", "2061", noon + after, noon + after, false, 0, {}};
+        one.rows.push_back({"w01018", {}, 0, {series::Value::from_text(series::Field::avg, value)}});
+        batch.deliveries.push_back(std::move(one));
+        REQUIRE(house.series().append_and_wait(batch));
+    };
+    auto count = [&](House& house) {
+        int rows = 0;
+        house.series().read(cod, {noon, noon + std::chrono::hours{2}}, series::Versions::all(), [&](auto&) { return ++rows > 0; });
+        return rows;
+    };
+    {
+        auto house = House::open(data, options());
+        REQUIRE(house.has_value());
+        add(**house, std::chrono::seconds{0}, "12.5");
+        (*house)->series().compact(noon);  // to the database
+        add(**house, std::chrono::hours{1}, "13.5");
+        auto digest = (*house)->series().day_digest(day(2026, 3, 1));
+        measured_day::Seal seal{day(2026, 3, 1), to_hex(bytes_of(digest.digest)), std::int64_t(digest.rows), noon + std::chrono::hours{2}};
+        REQUIRE((*house)->journal().submit_and_wait({journal::work_for<MeasuredDay>("2026-03-01", seal), "system", {}, {}}));
+        auto kept = back_up({data}, file, Instant{}, silent());  // with the house open
+        REQUIRE_MESSAGE(kept.has_value(), kept.error().en);
+        CHECK(kept->format == 2);
+        add(**house, std::chrono::minutes{90}, "99");  // too late for the backup
+    }
+    REQUIRE(restore(file, {again}, options(), silent()).has_value());
+    auto checked = check_measured_days({again}, {});
+    CHECK(checked.days == 1);
+    CHECK(checked.findings.empty());
+    CHECK(checked.elsewhere == 0);
+    auto house = House::open(again, options());
+    REQUIRE(house.has_value());
+    CHECK(count(**house) == 2);
+    CHECK((*house)->series().frame(1)->bytes == "##0001 a frame");
+    house->reset();
+    // A part that was changed in the backup is found before anything is restored.
+    open_sqlite(file.string(), Access::write)->script("update backup_measurement set bytes = x'00' where name = 'series.db' and part = 0");
+    auto damaged = restore(file, {folder.path() / "third"}, options(), silent());
+    REQUIRE_FALSE(damaged.has_value());
+    CHECK(damaged.error().code == "backup.damaged");
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "third"));
 }
 
 TEST_CASE("a backup does not take the place of another file and is replaced by a newer one") {

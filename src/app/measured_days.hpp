@@ -10,7 +10,7 @@ struct MeasuredDaysChecked {
     std::int64_t days = 0;       // sealed, and as they were sealed
     std::int64_t grown = 0;      // more has arrived since the seal: the next one holds it
     bool in_use = false;         // a server has the store open: nothing was looked at
-    std::int64_t elsewhere = 0;  // sealed before this store was made, and not in it: a backup of the ledger holds no measurements
+    std::int64_t elsewhere = 0;  // sealed before this store was made, and not in it: backups of earlier versions hold none
     std::vector<journal::Finding> findings;
 };
 MeasuredDaysChecked check_measured_days(const Place&, const journal::Progress&);
