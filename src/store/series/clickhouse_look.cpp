@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t stations_per_chunk = 64;
 constexpr std::uint64_t rows_per_page = 200'000;
-constexpr std::uint64_t rows_per_sums = 1'000'000;  // what ClickHouse adds up at a time: it holds a group for each
+constexpr std::uint64_t rows_per_sums = 4'000'000;  // what ClickHouse adds up at a time: it holds a hash of each
 constexpr std::size_t frames_per_page = 256;        // of 1 MiB at most
 
 class ClickHouseLook final : public ShelfLook {
@@ -132,7 +132,9 @@ void ClickHouseLook::add_up() {
             end = day->first + 1;
         }
         auto where = of_chunk() + within(first, end);
-        sums_.add(house_.select(ClickHouseSums::query(house_.table("measurement"), where, *foreseen_.summed_up)), *foreseen_.summed_up);
+        auto table = house_.table("measurement");
+        sums_.add_versions(house_.select(ClickHouseSums::versions_query(table, where)));
+        sums_.add(house_.select(ClickHouseSums::query(table, where, *foreseen_.summed_up)), *foreseen_.summed_up);
     }
 }
 void ClickHouseLook::reach(std::uint32_t station) {

@@ -13,8 +13,10 @@ public:
     // What follows "select ", for the rows that `where` leaves.
     static std::string query(const std::string& measurement, const std::string& where, Field);
     void add(const std::string& answer, Field);  // throws StoreError
-    // Days with a row of more than one version are not added up there: which is the newest follows from more than SQL sees.
-    bool has_versions(SpanPlace place) const { return with_versions_.contains(place); }
+    // Days with a row of more than one version are not taken from there: which is the newest follows from more than SQL sees.
+    static std::string versions_query(const std::string& measurement, const std::string& where);
+    void add_versions(const std::string& answer);
+    bool has_versions(SpanPlace place) const;
     void visit(SpanPlace, const std::function<void(const FieldSums&)>&) const;
 
 private:
@@ -24,8 +26,8 @@ private:
         Sum sum;
     };
     const Catalogue* catalogue_;
-    std::map<SpanPlace, std::map<std::uint32_t, std::vector<Part>>> parts_;  // by series
-    std::set<SpanPlace> with_versions_;
+    std::map<SpanPlace, std::map<std::uint32_t, std::vector<Part>>> parts_;                     // by series
+    std::set<std::tuple<std::string, std::string, std::string, std::uint32_t>> with_versions_;  // MN, ST, CN, day
     Field field_ = Field::avg;
 };
 

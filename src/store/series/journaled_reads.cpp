@@ -114,7 +114,8 @@ Span JournaledStore::load(Look& look, SpanPlace place, const std::vector<std::ui
         if (auto piece = generation->piece(place)) pieces.push_back(std::move(piece));
     if (pieces.empty() && look.shelf->rows_are_folded()) return known;
     Fold fold = only ? Fold(*only) : Fold();
-    fold.add(std::move(known));
+    if (look.shelf->rows_are_folded()) fold.add(std::move(known));
+    else fold.add_unfolded(std::move(known));
     for (auto& piece : pieces)
         if (!fold.add(std::move(piece))) fail_damaged("a piece of station " + std::to_string(place.station));
     return fold.finish();

@@ -78,6 +78,26 @@ TEST_CASE("the same again says nothing new; something else is a further version;
     CHECK(store->check().faults.empty());
 }
 
+TEST_CASE("a version that arrived before its like, on a clock that was set back, stays however often its day is folded") {
+    TestFolder folder;
+    auto store = open_store(folder.path(), at_once());
+    auto send = [&](std::int64_t ms, int minute) {
+        auto time = noon + minutes(minute);
+        REQUIRE(store->append_and_wait(batch(delivery("A1", time, after(time, ms), {row("w01018", {{Field::avg, "10.0"}})}))));
+    };
+    send(5000, 0);
+    send(2000, 0);
+    Lines expected{"2026-03-05T12:00 +2000 N avg=10.0", "2026-03-05T12:00 +5000 N avg=10.0"};
+    CHECK(readings(*store, key("A1", "w01018"), Versions::all()) == expected);
+    for (int minute = 1; minute < 4; ++minute) {
+        store->compact(next_day);
+        CHECK(readings(*store, key("A1", "w01018"), Versions::all()) == expected);
+        send(1000, minute);
+        expected.push_back("2026-03-05T12:0" + std::to_string(minute) + " +1000 N avg=10.0");
+        CHECK(readings(*store, key("A1", "w01018"), Versions::all()) == expected);
+    }
+}
+
 TEST_CASE("late rows go to their day; ranges, series and stations are kept apart") {
     TestFolder folder;
     auto store = open_store(folder.path(), at_once());

@@ -38,6 +38,10 @@ SeriesRows& Fold::rows_of(std::uint32_t series) {
 }
 
 void Fold::add(Span known) {
+    add_unfolded(std::move(known));
+    known_ = static_cast<std::uint32_t>(all_.stamps.size());
+}
+void Fold::add_unfolded(Span known) {
     auto stamps = static_cast<std::uint32_t>(all_.stamps.size());
     all_.stamps.insert(all_.stamps.end(), known.stamps.begin(), known.stamps.end());
     for (auto& texts : known.texts) all_.texts.push_back(std::move(texts));
@@ -101,6 +105,10 @@ void Fold::fold(SeriesRows& series) {
         auto time = time_of(rows[at]);
         for (; at < rows.size() && time_of(rows[at]) == time; ++at) {
             const auto& row = rows[at];
+            if (row.stamp < known_) {
+                group.push_back(row);
+                continue;
+            }
             auto place = std::upper_bound(group.begin(), group.end(), arrival_of(row),
                                           [&](std::int64_t arrival, const Entry& other) { return arrival < arrival_of(other); });
             bool known = place != group.begin() && same(*(place - 1), row);

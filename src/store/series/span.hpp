@@ -45,12 +45,14 @@ struct Span {
     }
 };
 
-// Takes what is known of a span, the oldest first, and then what came since in the order in which it came.
+// Takes what is known of a span, and then what came since in the order in which it came. What was folded stays as it is: whether a row says
+// something new followed from what was there when it came, which is more than the order of arrivals tells.
 class Fold {
 public:
     Fold() = default;
     explicit Fold(std::uint32_t only) : only_(only) {}  // of one series, as if there were no other
-    void add(Span known);
+    void add(Span known);                               // folded before; first, if at all
+    void add_unfolded(Span rows);                       // each row as it came
     // Deliveries of one station as a piece of memory holds them: for each the number of its frame, its size, its bytes. False: damaged.
     bool add(std::shared_ptr<const std::string> piece);
     Span finish();
@@ -61,7 +63,8 @@ private:
     Span all_;
     std::optional<std::uint32_t> only_;
     std::vector<Value> passed_over_;
-    std::size_t last_ = 0;  // which series the row before belonged to
+    std::uint32_t known_ = 0;  // so many stamps are of rows that were folded before
+    std::size_t last_ = 0;     // which series the row before belonged to
 };
 
 }  // namespace bihuan::series
