@@ -66,7 +66,7 @@ struct BookSink : Sink {
         layout.title = name;
         layout.note = note;
         constexpr double wide = 20, narrow = 13;
-        for (auto& words : header) layout.columns.push_back({{words}, words.size() > wide ? wide : narrow, {}, {}});
+        for (auto& words : header) layout.columns.push_back({{words}, double(words.size()) > wide ? wide : narrow, {}, {}});
         book.add_sheet(layout);
     }
     void row(const std::vector<std::string>& cells, std::size_t first_number, std::size_t numbers) override {

@@ -51,6 +51,7 @@ const std::multimap<std::string, std::string>& known_names() {
 // The code this name has in the medium; of several factors of one name the first.
 std::string factor_called(std::string_view name, standards::Medium medium) {
     auto key = key_of(name);
+    if (key == "no" && name != "NO") return {};  // the number of a line
     auto [first, last] = known_names().equal_range(key);
     for (auto one = first; one != last; ++one)
         if (is_of_air(one->second) == is_air(medium)) return one->second;
