@@ -27,11 +27,15 @@ bool is_no_value(std::string_view text) {
     return std::find(signs.begin(), signs.end(), text) != signs.end();
 }
 
-// "1,234.5" and "12,345,678": groups of three behind a comma.
+// "1,234.5" and "12,345,678": groups of three behind commas.
 bool has_thousands(std::string_view text) {
-    auto comma = text.find(',');
-    if (comma == text.npos || comma == 0) return false;
-    return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == ',' || c == '.' || c == '-'; });
+    constexpr std::size_t group = 3;
+    if (text.starts_with('-')) text.remove_prefix(1);
+    auto parts = text::split(text.substr(0, text.find('.')), ",");
+    if (parts.size() < 2 || parts.front().empty() || parts.front().size() > group) return false;
+    return std::all_of(parts.begin(), parts.end(), [&](auto part) {
+        return (part.size() == group || part.data() == text.data()) && std::all_of(part.begin(), part.end(), is_digit);
+    });
 }
 
 CellValue refused(std::string code) {
