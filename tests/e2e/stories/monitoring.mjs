@@ -78,7 +78,7 @@ export async function tell(story, { browser, folder }) {
       await clerk.choose('时间是', '时段的开始')
       await clerk.choose('氨氮的单位', 'µg/L')
       await clerk.press('预览')
-      await clerk.sees(time === 'first' ? '将导入6个值' : '将导入0个值')
+      await clerk.sees(time === 'first' ? '将导入6个值' : '没有新的数据')
       await clerk.sees('有千位分隔符')
       if (time === 'second') break
       await clerk.sees('0.510 mg/L')

@@ -110,6 +110,7 @@ export default {
   first_rows: 'The first {n} as they are kept',
   in_file: 'In the file',
   kept: 'Kept',
+  state_word: 'New',
   state: {
     taken: 'new',
     changed: 'differs',

@@ -109,6 +109,7 @@ export default {
   first_rows: '前{n}条入库的样子',
   in_file: '文件里',
   kept: '入库',
+  state_word: '新旧',
   state: {
     taken: '新',
     changed: '与已有不同',
