@@ -43,7 +43,6 @@ TEST_CASE("the header of hourly air: four columns of time, factors by their name
     for (auto& column : mapping.columns)
         if (column.role == Role::value && column.unit.empty()) column.unit = "µg/m3";
     mapping.command = "2061";
-    auto answered = table("year\n");
     CHECK(open_questions(unanswered(table("No,year,month,day,hour,PM2.5,SO2,CO,TEMP,wd,station\n"), mapping)) == "stamps");
     mapping.stamps = "start";
     CHECK(unanswered(table("No,year,month,day,hour,PM2.5,SO2,CO,TEMP,wd,station\n"), mapping).empty());

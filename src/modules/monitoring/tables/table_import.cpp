@@ -35,11 +35,14 @@ public:
     }
 
     Result<Import> all() {
+        auto expected = std::min(table_.lines.size() * std::size_t(value_columns_), values_max);
+        made_.values.reserve(expected);
+        made_.records.reserve(std::min(expected, table_.lines.size() * std::max<std::size_t>(wide_.size(), 1)));
         for (std::size_t i = 0; i < table_.lines.size(); ++i) {
             line(std::uint32_t(i));
             if (made_.values.size() > values_max)
-                return problem(Fault::too_large, "import.too_many", "一次最多导入400万个值，请把文件分开",
-                               "an import takes 4,000,000 values at most: part the file");
+                return problem(Fault::too_large, "import.too_many", "一次最多导入200万个值，请把文件分开",
+                               "an import takes 2,000,000 values at most: part the file");
         }
         made_.counts.cells = std::int64_t(table_.lines.size() * table_.header.size());
         settle_repeats();

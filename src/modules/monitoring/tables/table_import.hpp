@@ -68,7 +68,7 @@ struct Import {
     std::vector<RefusedCell> refusals;  // the first of them, in the order of the file; the counts hold all
 };
 inline constexpr std::size_t refusals_max = 1'000;
-inline constexpr std::size_t values_max = 4'000'000;  // of one import
+inline constexpr std::size_t values_max = 2'000'000;  // of one import
 
 // `mapping` has no question open. Problems: "import.mapping", "import.unanswered" (names the first question), "import.unit" (a unit that
 // a factor cannot be in), "import.too_many".
