@@ -102,9 +102,10 @@ TEST_CASE("a day that was sealed before the import shows that it has grown") {
 
 TEST_CASE("only whoever manages a point brings values into it, and a point out of reach is not there") {
     District district;
-    auto unit = district.account("unit", "unit", district.own.town), mine = district.account("mine", "", district.own.town);
+    auto unit = district.account("unit", "unit", district.own.town), mine = district.account("mine", "supervising", district.own.town);
     CHECK(district.ask(unit, "POST /api/v1/measurement-tables?name=a.csv", hours).status == 403);
-    district.grant(mine, "monitoring", district.own.town);
+    district.made("POST /api/v1/roles/supervising/change",
+                  R"({"permissions":[{"permission":"monitoring.manage","reach":"unit"}],"reason":"试行"})");
     auto asked = asking(district, hours);
     auto answer = district.ask(mine, "POST /api/v1/measurement-tables/import", json::text(asked));
     CHECK_MESSAGE(answer.status == 200, answer.body);
