@@ -1,4 +1,5 @@
 // The OpenAPI 3.1 document of all routes: the same text for the same routes, broken into lines so that a difference shows its place.
+#include "api/own_past.hpp"
 #include "api/routes.hpp"
 #include "base/text.hpp"
 
@@ -79,7 +80,7 @@ std::string tag_of(const Route& route) {
 std::string operation(const Route& route) {
     auto own = [](std::string_view name, const std::string& json) { return "\n      \"" + std::string(name) + "\":" + json; };
     auto parameters = route.parameters;
-    bool looks_at_journal = route.read || route.file;
+    bool looks_at_journal = route.read || (route.file && !has_own_past(route));
     if (looks_at_journal)
         for (auto name : {"as_of", "if_none_match"}) parameters.push_back(reference("parameters/" + std::string(name)));
     if (route.write)
@@ -96,7 +97,8 @@ std::string operation(const Route& route) {
     auto text = own("operationId", json::text(operation_id(route))) + "," + own("summary", json::text(route.summary)) + "," +
                 own("tags", json::text(std::vector{tag_of(route)})) + "," + own("x-permission", json::text(route.permission)) + ",";
     if (route.permission == public_permission) text += own("security", "[]") + ",";
-    if (route.act || route.show) text += own("x-visit", "true") + ",";  // of no fact: it has no past, no ETag and no key
+    if (route.act || route.show || has_own_past(route))
+        text += own("x-visit", "true") + ",";  // of no fact: it has no past, no ETag and no key
     if (!listed.empty()) text += own("parameters", "[" + listed + "]") + ",";
     if (!route.body.empty()) text += own("requestBody", R"({"required":true,)" + content(route.body_media_type, route.body) + "}") + ",";
     return text + own("responses", responses) + "}";

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <future>
 
+#include "api/own_past.hpp"
+
 namespace bihuan::api {
 namespace {
 
@@ -245,7 +247,7 @@ Answer Service::take_in(const Route& route, const Parameters& parameters, const 
 
 Answer Service::read(const Route& route, Parameters parameters, const Request& request) {
     std::optional<std::string> wanted;
-    if (auto found = parameters.find("as_of"); found != parameters.end()) {
+    if (auto found = parameters.find("as_of"); found != parameters.end() && !has_own_past(route)) {
         wanted = std::move(found->second);
         parameters.erase(found);
     }
@@ -294,8 +296,9 @@ Result<Service::Past> Service::past_of(const std::string& wanted, Sql& sql, std:
 }
 
 Answer Service::look(const Route& route, const Parameters& parameters, const Request& request, const Reading& reading) const {
-    Answer answer{.etag = etag_of(reading.position, reading.now, reading.viewer.actor)};
-    if (matches(request.if_none_match, answer.etag)) {
+    Answer answer;
+    if (!has_own_past(route)) answer.etag = etag_of(reading.position, reading.now, reading.viewer.actor);
+    if (!answer.etag.empty() && matches(request.if_none_match, answer.etag)) {
         answer.status = 304;
         return answer;
     }

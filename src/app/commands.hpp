@@ -33,7 +33,7 @@ struct Invocation {
 };
 
 void serve_commands(CLI::App&, Invocation&);      // serve, openapi, facts, completion
-void import_commands(CLI::App&, Invocation&);     // import plan, import ledger
+void import_commands(CLI::App&, Invocation&);     // import plan, import ledger, import measurements
 void look_commands(CLI::App&, Invocation&);       // list findings, export ledger
 void journal_commands(CLI::App&, Invocation&);    // verify, checkpoint, proof, why, export journal
 void people_commands(CLI::App&, Invocation&);     // invite

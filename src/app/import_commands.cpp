@@ -4,6 +4,7 @@
 #include "app/cells.hpp"
 #include "app/commands.hpp"
 #include "app/json_text.hpp"
+#include "app/measurement_command.hpp"
 #include "app/plan_command.hpp"
 #include "base/text.hpp"
 #include "modules/ledger/table_import.hpp"
@@ -356,6 +357,7 @@ void import_commands(CLI::App& root, Invocation& invocation) {
     import.require_subcommand(1);
     declare_plan(import, invocation);
     declare_ledger(import, invocation);
+    declare_measurements(import, invocation);
 }
 
 }  // namespace bihuan::app

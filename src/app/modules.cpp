@@ -11,6 +11,7 @@
 #include "modules/monitoring/measured_day.hpp"
 #include "modules/monitoring/monitoring.hpp"
 #include "modules/monitoring/question.hpp"
+#include "modules/monitoring/table_routes.hpp"
 #include "modules/people/people.hpp"
 #include "modules/territory/territory.hpp"
 
@@ -31,6 +32,8 @@ void declare_routes(api::Routes& routes, const LedgerTools& tools, const SigninR
     ledger_routes(routes, tools);
     territory_routes(routes, tools.blobs);
     monitoring_routes(routes, monitoring);
+    table_import_routes(routes, monitoring, tools.read_document);
+    table_export_routes(routes, monitoring);
     api::journal_routes(routes);
 }
 

@@ -27,8 +27,10 @@ public:
             cells += row.size();
             if (row.size() > csv_columns_max || cells > csv_cells_max) return wrong("csv.too_large", began, "单元格过多", "too many cells");
             if (made.header.empty()) made.header = std::move(row);
-            else if (row.size() == made.header.size()) made.rows.push_back(std::move(row));
-            else return ragged(began, row.size(), made.header.size());
+            else if (row.size() == made.header.size()) {
+                made.rows.push_back(std::move(row));
+                made.lines.push_back(began);
+            } else return ragged(began, row.size(), made.header.size());
             row.clear();
         }
         if (made.header.empty()) return problem(Fault::invalid, "csv.empty", "表格是空的", "the table is empty");
@@ -90,7 +92,22 @@ private:
     std::size_t here_ = 0, line_ = 1;
 };
 
-void append_line(std::string& out, const std::vector<std::string>& row) {
+}  // namespace
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+    auto found = std::find(header.begin(), header.end(), name);
+    return found == header.end() ? std::nullopt : std::optional(std::size_t(found - header.begin()));
+}
+
+Result<CsvTable> read_csv(std::string_view bytes) {
+    if (bytes.size() > csv_size_max) return problem(Fault::too_large, "csv.too_large", "表格文件过大", "the table is too large");
+    auto text = text::to_utf8(bytes);
+    if (!text || text->find('\0') != text->npos)
+        return problem(Fault::invalid, "csv.encoding", "无法识别文件的编码，请另存为UTF-8", "the encoding is unknown: save it as UTF-8");
+    return Reader(*text).table();
+}
+
+void append_csv_line(std::string& out, const std::vector<std::string>& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (i > 0) out += ',';
         // A line of nothing would be passed over, and a mark at the beginning taken for that of the file.
@@ -109,25 +126,10 @@ void append_line(std::string& out, const std::vector<std::string>& row) {
     out += '\n';
 }
 
-}  // namespace
-
-std::optional<std::size_t> CsvTable::column(std::string_view name) const {
-    auto found = std::find(header.begin(), header.end(), name);
-    return found == header.end() ? std::nullopt : std::optional(std::size_t(found - header.begin()));
-}
-
-Result<CsvTable> read_csv(std::string_view bytes) {
-    if (bytes.size() > csv_size_max) return problem(Fault::too_large, "csv.too_large", "表格文件过大", "the table is too large");
-    auto text = text::to_utf8(bytes);
-    if (!text || text->find('\0') != text->npos)
-        return problem(Fault::invalid, "csv.encoding", "无法识别文件的编码，请另存为UTF-8", "the encoding is unknown: save it as UTF-8");
-    return Reader(*text).table();
-}
-
 std::string write_csv(const CsvTable& table) {
     std::string out;
-    append_line(out, table.header);
-    for (auto& row : table.rows) append_line(out, row);
+    append_csv_line(out, table.header);
+    for (auto& row : table.rows) append_csv_line(out, row);
     return out;
 }
 

@@ -12,6 +12,7 @@ namespace bihuan::formats {
 struct CsvTable {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;  // each as long as the header
+    std::vector<std::size_t> lines = {};         // of the file, from 1: where each row that was read begins
     std::optional<std::size_t> column(std::string_view name) const;
 };
 
@@ -25,5 +26,7 @@ inline constexpr std::size_t csv_cells_max = 8'000'000;
 Result<CsvTable> read_csv(std::string_view bytes);
 // The same back: quotes only where they are needed, lines end with LF.
 std::string write_csv(const CsvTable&);
+// One line of it, for tables that are not kept whole.
+void append_csv_line(std::string& out, const std::vector<std::string>& cells);
 
 }  // namespace bihuan::formats

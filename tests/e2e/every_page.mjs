@@ -30,6 +30,10 @@ const WAYS = {
     { as: OFFICE, to: '#/monitoring/points/POINT' },
     ...['rows', 'marks', 'hours', 'facts'].map((tab) => ({ as: OFFICE, to: `#/monitoring/points/POINT?tab=${tab}` })),
   ],
+  'measurement-import': [
+    { as: OFFICE, to: '#/monitoring/import' },
+    { as: OFFICE, to: '#/monitoring/import?point=POINT', file: 'tests/measurement_tables/hours.csv', button: '预览' },
+  ],
   loggers: [{ as: OFFICE, to: '#/monitoring/loggers' }],
   instructions: [{ as: OFFICE, to: '#/monitoring/loggers/LOGGER' }],
   transmission: [{ as: OFFICE, to: '#/monitoring/transmission' }],
@@ -136,7 +140,7 @@ export async function everyPage(story, { browser, folder }, options, look) {
       await person.go(to)
       if (way.file) {
         await page.locator('input[type=file]').setInputFiles(join(SOURCES, way.file))
-        await page.getByRole('button', { name: /记入台账/ }).waitFor()
+        await page.getByRole('button', { name: way.button ?? /记入台账/ }).waitFor()
       }
       if (way.to.includes('do=')) await person.dialog().waitFor()
       await look(person, way.to)

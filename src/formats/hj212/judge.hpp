@@ -45,9 +45,10 @@ enum class Defect : std::uint8_t {
     qn,       // QN missing or no number of 17 digits
     flag,     // Flag missing or no number
     dialect,  // Flag's version is not that of the profile
-    plain     // not encrypted where it must be
+    plain,    // not encrypted where it must be
+    imported  // no frame's: a row that somebody brought out of a table (monitoring/table_import_store.hpp)
 };
-DESCRIBE_ENUM(Defect, len, crcalt, val, clock, time, over, text, form, qn, flag, dialect, plain)
+DESCRIBE_ENUM(Defect, len, crcalt, val, clock, time, over, text, form, qn, flag, dialect, plain, imported)
 
 class Defects {
 public:

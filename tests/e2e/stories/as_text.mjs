@@ -21,6 +21,7 @@ const NO_WORDS = new RegExp('^/api/v1/(' + [
   'loggers(/\\{id\\}/change)? /properties/(mn|networks\\[\\]|outlets\\[\\]/(point|system))', 'loggers/\\{id\\}/set-secret /text',
   'loggers/\\{id\\}/instructions /properties/(system|device|information|value)',
   'questions /(point|factor)',
+  'measurement-tables/import /(document|mapping/(command|stamps|(columns|named)\\[\\]/(factor|field|unit))|points\\[\\]/point)',
   'session/preferences .*', 'session/views /columns\\[\\]', 'session/views/remove /name',
 ].join('|') + ')$')
 
@@ -62,6 +63,13 @@ async function monitor(person, write, unit) {
   await write(person, '/points/{id}/restore', { reason: mark() }, point)
   const logger = () => ({
     mn: 'MARKUP0001', name: mark(), dialect: 'hj2017', stamp: 'start', foreign_crc: false, networks: [], outlets: [{ system: '32', point }],
+  })
+  const [station, factor] = [mark(), mark()]
+  const table = Buffer.from(`站点,时间,因子,监测值\n${station},2026-09-01 05:00,${factor},1\n`)
+  const seen = await person.post(`/measurement-tables?${new URLSearchParams({ name: `${mark()}.csv` })}`, table)
+  const mapping = { ...seen.proposal.mapping, named: [{ name: factor, factor: 'w01018', unit: 'mg/L' }], command: '2061', stamps: 'start' }
+  await write(person, '/measurement-tables/import', {
+    document: seen.document, name: mark(), mapping, points: [{ station, point }], confirm: true,
   })
   const { id } = await write(person, '/loggers', { properties: logger() })
   await write(person, '/loggers/{id}/change', { properties: logger(), reason: mark() }, id)

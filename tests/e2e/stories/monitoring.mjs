@@ -1,5 +1,7 @@
 // A point and its logger are registered on the page; what the logger sends is on the wall at once; a time is marked, and a question about
 // the data is put, answered and settled.
+import { join } from 'node:path'
+import { SOURCES } from '../house.mjs'
 import { lineOf, send, stamp } from '../logger.mjs'
 import { DAY, firstOf, houseOf, oneMore } from '../settle.mjs'
 import { check, until } from '../steps.mjs'
@@ -63,6 +65,37 @@ export async function tell(story, { browser, folder }) {
     check(answer.includes('CN=9014'), `the gateway answered: ${answer}`)
     await clerk.sees('61.7')
     await clerk.sees('超上限50')
+  })
+  await story.step('a table of hours is asked about, looked at, brought in, and says nothing new the second time', async () => {
+    await clerk.go('#/monitoring/points')
+    await page.getByRole('link', { name: POINT }).click()
+    await page.getByRole('link', { name: '导入数据' }).click()
+    for (const time of ['first', 'second']) {
+      await page.locator('input[type=file]').setInputFiles(join(SOURCES, 'tests/measurement_tables/hours.csv'))
+      check(await clerk.button('预览').isDisabled(), 'there is no preview while questions are open')
+      await clerk.sees('氨氮：单位是什么？')
+      await clerk.choose('每行是', '小时均值')
+      await clerk.choose('时间是', '时段的开始')
+      await clerk.choose('氨氮的单位', 'µg/L')
+      await clerk.press('预览')
+      await clerk.sees(time === 'first' ? '将导入6个值' : '没有新的数据')
+      await clerk.sees('有千位分隔符')
+      if (time === 'second') break
+      await clerk.sees('0.510 mg/L')
+      await clerk.press('确认导入6个值')
+      await clerk.sees('已导入6个值')
+      await clerk.press('换一个文件')
+    }
+  })
+  await story.step('its values are in the table of the point, and go out as a file', async () => {
+    await clerk.go('#/monitoring/points')
+    await page.getByRole('link', { name: POINT }).click()
+    await page.getByRole('link', { name: '数据', exact: true }).click()
+    const id = /points\/([^?]+)/.exec(page.url())[1]
+    await clerk.go(`#/monitoring/points/${id}?tab=rows&factor=w01018&command=2061&from=2026-03-01T00:00&to=2026-03-02T00:00`)
+    await clerk.sees('从表格导入')
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出CSV' }).click()])
+    check(file.suggestedFilename().endsWith('.csv'), 'the export is a CSV file')
   })
   await story.step('a frame with another password is set aside, and can be looked at', async () => {
     const at = stamp(house.now + 1000)

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "modules/monitoring/standards/carried.hpp"
+#include "modules/monitoring/standards/units.hpp"
 
 namespace bihuan::standards {
 namespace {
@@ -23,17 +24,11 @@ struct Unit {
 constexpr Unit units[] = {
     {"ng/L", "mass in water", -9},    {"µg/L", "mass in water", -6}, {"mg/L", "mass in water", -3}, {"g/L", "mass in water", 0},
     {"ng/m3", "mass in air", -9},     {"µg/m3", "mass in air", -6},  {"mg/m3", "mass in air", -3},  {"g/m3", "mass in air", 0},
-    {"10^4/L", "number in water", 4}, {"1/L", "number in water", 0},
+    {"10^4/L", "number in water", 4}, {"1/L", "number in water", 0}, {"Pa", "pressure", 0},         {"hPa", "pressure", 2},
+    {"kPa", "pressure", 3},
 };
-// The signs that people write for the same: m³ and m3, the micro sign, the Greek letter and a plain u.
-std::string plain(std::string_view name) {
-    std::string text(name);
-    for (auto [from, to] : {std::pair{"³", "3"}, std::pair{"μ", "µ"}})
-        for (auto at = text.find(from); at != text.npos; at = text.find(from)) text.replace(at, std::string_view(from).size(), to);
-    return text.starts_with("ug/") ? "µg/" + text.substr(3) : text;
-}
 const Unit* unit(std::string_view sent) {
-    auto name = plain(sent);
+    auto name = unit_as_written(sent);
     auto found = std::find_if(std::begin(units), std::end(units), [&](const Unit& one) { return one.name == name; });
     return found == std::end(units) ? nullptr : found;
 }
@@ -89,6 +84,21 @@ Result<Decimal> converted(const Decimal& value, std::string_view from, std::stri
     } catch (const std::overflow_error&) {
         return refuse("unit.out_of_range", "数值位数过多，无法换算单位", "the value has too many digits to be converted");
     }
+}
+
+std::string unit_as_written(std::string_view name) {
+    std::string text(name);
+    for (auto [from, to] : {std::pair{"³", "3"}, std::pair{"μ", "µ"}})
+        for (auto at = text.find(from); at != text.npos; at = text.find(from)) text.replace(at, std::string_view(from).size(), to);
+    return text.starts_with("ug/") ? "µg/" + text.substr(3) : text;
+}
+std::vector<std::string> units_like(std::string_view sent) {
+    std::vector<std::string> names;
+    const auto* known = unit(sent);
+    for (auto& one : units)
+        if (known && one.kind == known->kind) names.emplace_back(one.name);
+    if (names.empty()) names.emplace_back(sent);
+    return names;
 }
 
 Decimal as_published(const Factor& factor, const Decimal& value) { return value.rounded(factor.decimals); }

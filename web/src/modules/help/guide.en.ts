@@ -100,6 +100,9 @@ const guide: Guide = {
           'Red is over a limit, amber is silent or flagged. A factor opens its curve; drag over the curve for detail.',
           'The worst transmission rates come first. Unfold the factors; a rate opens its hours and why they do not count.',
         ] },
+        { title: 'Import data', to: '/monitoring/import', steps: [
+          'A CSV or Excel table can be imported: settle columns and units, look at the preview, confirm. The same file twice adds nothing.',
+        ] },
         { title: 'Marks', to: '/monitoring/points', steps: [
           'Mark stops, maintenance, calibration and faults in time. A mark changes no value; withdraw a wrong one with a reason.',
         ] },

@@ -1,6 +1,8 @@
+import table from './import.en'
 import instruction from './instruction.en'
 
 export default {
+  import: table,
   instruction,
   title: 'Monitoring',
   tabs: {
@@ -10,6 +12,7 @@ export default {
     transmission: 'Transmission rate',
     questions: 'Questions',
     quarantine: 'Frames set aside',
+    import: 'Import',
     sealed: 'Sealed days',
   },
   all_kinds: 'all kinds',
@@ -35,6 +38,7 @@ export default {
   arrived: 'Arrived',
   flag_word: 'Flag',
   csv: 'Export CSV',
+  xlsx: 'Save as Excel',
   yes: 'yes',
   no: 'no',
   colon: ': ',
@@ -587,5 +591,6 @@ export default {
     flag: 'flag byte wrong',
     dialect: 'version not as registered',
     plain: 'not encrypted where it must be',
+    imported: 'imported from a table',
   },
 }

@@ -26,6 +26,13 @@ export const pages: Page[] = [
     component: () => import('./PointPage.vue'),
   },
   {
+    path: '/monitoring/import',
+    name: 'measurement-import',
+    title: 'monitoring.tabs.import',
+    permission: 'monitoring.manage',
+    component: () => import('./ImportPage.vue'),
+  },
+  {
     path: '/monitoring/loggers',
     name: 'loggers',
     title: 'monitoring.tabs.loggers',

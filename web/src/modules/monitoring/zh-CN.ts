@@ -1,6 +1,8 @@
+import table from './import.zh-CN'
 import instruction from './instruction.zh-CN'
 
 export default {
+  import: table,
   instruction,
   title: '监测',
   tabs: {
@@ -10,6 +12,7 @@ export default {
     transmission: '传输有效率',
     questions: '数据疑问',
     quarantine: '隔离报文',
+    import: '导入',
     sealed: '封存',
   },
   all_kinds: '全部类型',
@@ -35,6 +38,7 @@ export default {
   arrived: '收到时间',
   flag_word: '标识',
   csv: '导出CSV',
+  xlsx: '导出Excel',
   yes: '是',
   no: '否',
   colon: '：',
@@ -561,5 +565,6 @@ export default {
     flag: '标志位有误',
     dialect: '版本与登记不符',
     plain: '应加密而未加密',
+    imported: '从表格导入',
   },
 }
