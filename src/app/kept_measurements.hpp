@@ -11,7 +11,8 @@ inline constexpr auto measurement_tables =
 
 // How many bytes were put into the backup. `scratch`: a name that is free, for the copy of the database.
 std::int64_t keep_measurements(Sql& into, const Place&, const std::filesystem::path& scratch, const journal::Progress&);
-// Each part against its digest, in order; `take` gets the name of its file and what is appended to it. False: something is missing or damaged.
+// Each part against its digest, in order; `take` gets the name of its file and what is appended to it. False: something is missing or
+// damaged.
 bool each_measurement_part(Sql& backup, const std::function<void(const std::string& name, std::string_view bytes)>& take);
 bool put_back_measurements(Sql& backup, const Place&, const journal::Progress&);
 
