@@ -1433,6 +1433,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/measurement-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传监测数据表格并识别表头 · uploads a table of measurements and maps its header */
+        post: operations["postMeasurementTables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurement-tables/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览或导入表格中的监测数据 · what a table of measurements would bring in, or brings in */
+        post: operations["postMeasurementTablesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -1562,6 +1596,23 @@ export interface paths {
         };
         /** 一个因子的曲线 · the curve of one factor */
         get: operations["getPointsByIdCurve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出监测数据（CSV或Excel） · values as CSV or as a workbook */
+        get: operations["getPointsByIdExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3285,6 +3336,8 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        /** @enum {string} */
+        "monitoring.ExportFormat": "csv" | "xlsx";
         "monitoring.FactorRate": {
             at_once: components["schemas"]["monitoring.RateFigures"];
             completed: components["schemas"]["monitoring.RateFigures"];
@@ -3295,6 +3348,32 @@ export interface components {
         "monitoring.FieldValue": {
             field: string;
             value: string;
+        };
+        "monitoring.ImportAsked": {
+            confirm: boolean;
+            document: string;
+            mapping: components["schemas"]["monitoring.tables.Mapping"];
+            name: string;
+            points: components["schemas"]["monitoring.StationPoint"][];
+        };
+        "monitoring.ImportReport": {
+            command: string;
+            confirmed: boolean;
+            counts: components["schemas"]["monitoring.tables.Counts"];
+            document: string;
+            left_out: components["schemas"]["monitoring.tables.Reason"][];
+            more_refusals: boolean;
+            name: string;
+            noted: components["schemas"]["monitoring.tables.Reason"][];
+            /** Format: int64 */
+            outside: number;
+            points: components["schemas"]["monitoring.PointTally"][];
+            preview: components["schemas"]["monitoring.PreviewRow"][];
+            refusals: components["schemas"]["monitoring.tables.RefusedCell"][];
+            refused: components["schemas"]["monitoring.tables.Reason"][];
+            /** Format: int64 */
+            sealed_days: number;
+            without_value: components["schemas"]["monitoring.tables.Reason"][];
         };
         "monitoring.InstructionItem": {
             /** Format: int64 */
@@ -3331,6 +3410,11 @@ export interface components {
             mark: string;
             why: components["schemas"]["monitoring.NotCounted"];
             zh: string;
+        };
+        "monitoring.KeptMeasurementTable": {
+            document: string;
+            name: string;
+            proposal: components["schemas"]["monitoring.tables.Proposal"];
         };
         "monitoring.KeptOut": {
             factor: string;
@@ -3526,6 +3610,35 @@ export interface components {
             unit_name: string;
             watched: components["schemas"]["point.Watched"][];
         };
+        "monitoring.PointTally": {
+            first?: string | null;
+            id: string;
+            last?: string | null;
+            name: string;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            taken: number;
+        };
+        "monitoring.PreviewRow": {
+            /** Format: date-time */
+            at: string;
+            factor: string;
+            flag: string;
+            /** Format: int64 */
+            line: number;
+            name_en: string;
+            name_zh: string;
+            point: string;
+            state: components["schemas"]["monitoring.tables.State"];
+            unit: string;
+            values: components["schemas"]["monitoring.PreviewValue"][];
+        };
+        "monitoring.PreviewValue": {
+            field: string;
+            in_file: string;
+            kept: string;
+        };
         "monitoring.Pushed": {
             command: string;
             units: components["schemas"]["monitoring.PushedUnit"][];
@@ -3670,6 +3783,110 @@ export interface components {
             size: number;
             why: components["schemas"]["formats.hj212.Why"];
         };
+        "monitoring.StationPoint": {
+            point: string;
+            station: string;
+        };
+        "monitoring.tables.Column": {
+            /** Format: int64 */
+            column: number;
+            factor: string;
+            field: string;
+            role: components["schemas"]["monitoring.tables.Role"];
+            unit: string;
+        };
+        "monitoring.tables.Counts": {
+            /** Format: int64 */
+            cells: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            left_out: number;
+            /** Format: int64 */
+            naming: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            taken: number;
+            /** Format: int64 */
+            without_value: number;
+        };
+        "monitoring.tables.Mapping": {
+            columns: components["schemas"]["monitoring.tables.Column"][];
+            command: string;
+            /** Format: int64 */
+            minutes: number;
+            named: components["schemas"]["monitoring.tables.NamedFactor"][];
+            stamps: string;
+            /** Format: int64 */
+            year: number;
+        };
+        "monitoring.tables.NamedFactor": {
+            factor: string;
+            name: string;
+            unit: string;
+        };
+        "monitoring.tables.Proposal": {
+            air: boolean;
+            /** Format: int64 */
+            cells: number;
+            columns: components["schemas"]["monitoring.tables.SeenColumn"][];
+            factors: components["schemas"]["monitoring.tables.SeenName"][];
+            /** Format: int64 */
+            header_line: number;
+            mapping: components["schemas"]["monitoring.tables.Mapping"];
+            /** Format: int64 */
+            outside: number;
+            questions: components["schemas"]["monitoring.tables.Question"][];
+            /** Format: int64 */
+            rows: number;
+            stations: components["schemas"]["monitoring.tables.SeenName"][];
+        };
+        "monitoring.tables.Question": {
+            code: string;
+            /** Format: int64 */
+            column: number;
+            en: string;
+            zh: string;
+        };
+        "monitoring.tables.Reason": {
+            /** Format: int64 */
+            cells: number;
+            code: string;
+            en: string;
+            text: string;
+            zh: string;
+        };
+        "monitoring.tables.RefusedCell": {
+            /** Format: int64 */
+            cells: number;
+            code: string;
+            /** Format: int64 */
+            column: number;
+            en: string;
+            header: string;
+            /** Format: int64 */
+            line: number;
+            text: string;
+            zh: string;
+        };
+        /** @enum {string} */
+        "monitoring.tables.Role": "left-out" | "time" | "year" | "month" | "day" | "hour" | "minute" | "station" | "factor-name" | "unit-name" | "flag" | "value";
+        "monitoring.tables.SeenColumn": {
+            /** Format: int64 */
+            column: number;
+            header: string;
+            samples: string[];
+        };
+        "monitoring.tables.SeenName": {
+            name: string;
+            /** Format: int64 */
+            rows: number;
+        };
+        /** @enum {string} */
+        "monitoring.tables.State": "taken" | "changed" | "repeated" | "refused";
         "monitoring.Taken": {
             /** Format: int64 */
             values: number;
@@ -7569,6 +7786,58 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postMeasurementTables: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传监测数据表格并识别表头 · uploads a table of measurements and maps its header */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.KeptMeasurementTable"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    postMeasurementTablesImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["monitoring.ImportAsked"];
+            };
+        };
+        responses: {
+            /** @description 预览或导入表格中的监测数据 · what a table of measurements would bring in, or brings in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.ImportReport"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     getMetrics: {
         parameters: {
             query?: {
@@ -7836,6 +8105,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["monitoring.Curve"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getPointsByIdExport: {
+        parameters: {
+            query?: {
+                all_versions?: boolean;
+                command?: string;
+                english?: boolean;
+                factors?: string[];
+                fields?: string[];
+                format?: components["schemas"]["monitoring.ExportFormat"];
+                from?: string;
+                known_at?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出监测数据（CSV或Excel） · values as CSV or as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             default: components["responses"]["problem"];
