@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { exportAddress } from './export'
-import { letters, openQuestions, pointsByName, reportRows, unitsLike, type Column, type Kept, type Mapping, type Report } from './import_table'
+import { letters, openQuestions, pointsByName, reportRows, unitsLike } from './import_table'
+import type { Column, Kept, Mapping, Report } from './import_table'
 
 const column = (at: number, role: Column['role'], factor = '', unit = '', field = ''): Column => ({ column: at, role, factor, field, unit })
 const headers = ['时间', 'COD', '氨氮', 'pH']
