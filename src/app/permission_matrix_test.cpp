@@ -72,6 +72,7 @@ struct Matrix {
         {"/api/v1/instructions/", district.own.instruction, district.other.instruction},
         {"/api/v1/marks/", district.own.mark, district.other.mark},
         {"/api/v1/questions/", district.own.question, district.other.question},
+        {"/api/v1/vouchers/", district.own.voucher, district.other.voucher},
         {"/api/v1/units/", district.own.town, district.other.town},
         {"/api/v1/accounts/", "nobody", "nobody"},
         {"/api/v1/roles/", "leader", "leader"},

@@ -25,10 +25,10 @@ struct Asked {
     std::string line, permission;
 };
 std::vector<Asked> questions(const District& district) {
-    std::vector<std::string> ids{district.own.finding,      district.other.finding, district.own.inspection, district.other.inspection,
-                                 district.other.town,       district.own.photo,     district.other.photo,    district.own.point,
-                                 district.other.point,      district.other.logger,  district.other.mark,     district.other.question,
-                                 district.other.instruction};
+    std::vector<std::string> ids{district.own.finding,       district.other.finding, district.own.inspection, district.other.inspection,
+                                 district.other.town,        district.own.photo,     district.other.photo,    district.own.point,
+                                 district.other.point,       district.other.logger,  district.other.mark,     district.other.question,
+                                 district.other.instruction, district.own.voucher,   district.other.voucher};
     std::vector<Asked> asked;
     auto marker = std::string(District::marker);
     for (auto& route : district.routes.all()) {
@@ -160,6 +160,33 @@ TEST_CASE("what another unit has is not there, by its id in a path or in a body,
     CHECK(district.ask(unit, at + "/report-progress", R"({"period_end":"2026-03-02","text":"x","item":2,"evidence":[]})").status == 200);
     auto leader = district.account("lead", "unit", district.other.town);  // the town that leads it answers for every part
     CHECK(district.ask(leader, at + "/report-progress", R"({"period_end":"2026-03-02","text":"x","item":2,"evidence":[]})").status == 200);
+}
+
+TEST_CASE("a file behind a mark or an answer is opened by whoever reaches its point, once something names it") {
+    District district;
+    auto station = district.account("mon", "monitoring", district.own.town), own = district.account("own", "unit", district.own.town),
+         other = district.account("oth", "unit", district.other.town);
+    auto opens = [&](const std::string& who, const std::string& hash) { return district.ask(who, "GET /api/v1/vouchers/" + hash).status; };
+    CHECK(opens(station, district.own.voucher) == 200);
+    CHECK(opens(own, district.own.voucher) == 200);
+    CHECK(opens(other, district.own.voucher) == 404);
+    CHECK(opens(station, district.own.photo) == 404);  // evidence of a finding is none of monitoring's
+    auto answered = district.photo("运维记录", "/api/v1/vouchers");
+    CHECK(opens(own, answered) == 404);  // nobody has named it yet
+    auto answer = R"({"text":"更换了泵管","evidence":[")" + answered + R"("]})";
+    CHECK(district.ask(own, "POST /api/v1/questions/" + district.own.question + "/answer", answer).status == 200);
+    CHECK(opens(own, answered) == 200);
+    CHECK(opens(station, answered) == 200);
+    CHECK(opens(other, answered) == 404);
+    auto question = district.ask(station, "GET /api/v1/questions/" + district.own.question).body;
+    CHECK(holds(question, R"("files":[{"hash":")" + answered + R"(","name":"photo.png","media_type":"image/png")"));
+    auto marks = district.ask(own, "GET /api/v1/points/" + district.own.point + "/marks").body;
+    CHECK(holds(marks, R"("files":[{"hash":")" + district.own.voucher));
+    auto kept = district.ask(own, "GET /api/v1/vouchers/" + district.own.voucher);
+    CHECK(kept.file_name == "photo.png");
+    CHECK(kept.media_type == "image/png");
+    auto page = district.ask(own, "POST /api/v1/vouchers?name=page.html", "<html><script>alert(1)</script></html>");
+    CHECK(page.code == "evidence.kind");
 }
 
 TEST_CASE("a finding's page names the files that were given as evidence of it, then and now, and no others") {

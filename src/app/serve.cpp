@@ -125,6 +125,7 @@ Exit serve(const Invocation& invocation, const Serving& serving) {
     if (!gateway_port) return refused(gateway_port.error());
     net::Log log;
     if (!serving.quiet) log = [&](const net::Served& one) { terminal.say({net::line_of(one), net::line_of(one)}); };
+    listen->measured = [&series = (*house)->series()] { return series.standing().rows_appended; };
     net::HttpServer server((*house)->service(), *listen, {}, log, net::Page(page_folder));
     auto port = server.start();
     if (!port) return refused(port.error());

@@ -30,7 +30,7 @@ public:
 
     struct Place {
         std::string town, inspection, finding, number, photo;
-        std::string point, logger, instruction, mark, question;
+        std::string point, logger, instruction, mark, question, voucher;
     };
     std::string village;
     Place own, other;
@@ -112,14 +112,14 @@ public:
     }
 
     // A picture that holds the words, kept as evidence; its hash.
-    std::string photo(const std::string& words) const {
+    std::string photo(const std::string& words, const std::string& path = "/api/v1/files") const {
         auto chunk = [](const std::string& name, const std::string& data) {
             auto size = data.size();
             return std::string{char(size >> 24), char(size >> 16), char(size >> 8), char(size)} + name + data + "crc.";
         };
         const std::string header("\0\0\0\x10\0\0\0\x10\x08\2\0\0\0", 13);
         auto bytes = "\x89PNG\r\n\x1A\n" + chunk("IHDR", header) + chunk("tEXt", words) + chunk("IDAT", "pixels") + chunk("IEND", "");
-        auto answer = ask("local", "POST /api/v1/files?name=photo.png", bytes);
+        auto answer = ask("local", "POST " + path + "?name=photo.png", bytes);
         REQUIRE_MESSAGE(answer.status == 200, answer.body);
         return std::string(json::Document::parse(answer.body)->root().member("hash")->string());
     }
@@ -142,10 +142,11 @@ private:
                                  R"({"properties":{"order":"calibrate","system":"32","device":"w01018","numbers":[],"from":null,)"
                                  R"("until":null,"information":"","value":""},"reason":")" +
                                      words + R"(校准"})");
+        place.voucher = photo(words + " voucher", "/api/v1/vouchers");
         place.mark = made("POST /api/v1/points/" + place.point + "/marks",
                           R"({"factors":[],"kind":"maintenance","from":"2026-03-02T08:00:00+08:00","to":"2026-03-02T09:00:00+08:00",)"
                           R"("reason":")" +
-                              words + R"(更换泵管","voucher":""})");
+                              words + R"(更换泵管","voucher":")" + place.voucher + R"("})");
         place.question = made("POST /api/v1/questions", R"({"point":")" + place.point +
                                                             R"(","factor":"w01018","from":"2026-03-01","to":"2026-03-02","text":")" +
                                                             words + R"(夜间数值为何不变？","figures":[]})");

@@ -39,6 +39,9 @@ struct Listen {
     bool tls_in_front = false;  // every browser reaches us through TLS, whatever the proxy says
     int read_threads = 2;       // 1 … read_threads_max
     bool stop_on_signals = true;
+    // Another number than before: something was measured. Asked on the thread of the sockets, once a second for each page that listens at
+    // /api/v1/wall/events; none: that address is answered like any other.
+    std::function<std::uint64_t()> measured = {};
     std::size_t connections = connections_max;
     std::chrono::milliseconds header_time = header_time_max;
     std::chrono::milliseconds idle_time = idle_time_max;
@@ -72,7 +75,8 @@ std::string line_of(const Served&);              // "GET /api/v1/findings 200 1.
 class HttpServer {
 public:
     // The service must outlive the server. The page, /healthz and /api/v1/openapi.json are answered here, to everybody;
-    // /api/v1/events here too, to whoever has signed in: "event: moved" with the journal's position, whenever it has moved.
+    // /api/v1/events here too, to whoever has signed in: "event: moved" with the journal's position, whenever it has moved;
+    // and /api/v1/wall/events to whom the route of that name admits: "event: measured", at most once a second.
     HttpServer(api::Service& service, Listen listen, Authenticate authenticate, Log log = {}, Page page = {});
     ~HttpServer();  // stops and waits
     HttpServer(const HttpServer&) = delete;

@@ -158,6 +158,39 @@ TEST_CASE("a page hears that the journal has moved, and nothing of what moved it
     CHECK(watching.is_closed());
 }
 
+TEST_CASE("a wall hears once a second at most that something was measured, and nothing of what; without measurements no stream") {
+    std::atomic<std::uint64_t> rows{0};
+    Listen listen;
+    listen.measured = [&rows] { return rows.load(); };
+    auto wall = [](api::Routes& routes) {
+        routes.get<note::Line, api::Nothing>(
+            "/api/v1/wall/events", "signed_in", "wall",
+            [](const api::Reading&, const api::Nothing&) -> Result<note::Line> { return note::Line{"no stream", {}, "", {}, {}, {}}; });
+    };
+    const std::string line = "GET /api/v1/wall/events HTTP/1.1\r\nHost: localhost\r\n";
+    ServedNotes notes(listen, wall);
+    Client watching(notes.port), stranger(notes.port);
+    stranger.send(line + "\r\n");
+    CHECK(stranger.receive().status == 401);
+    watching.send(line + "Authorization: Bearer secret\r\n\r\n");
+    CHECK(watching.receive().field("Content-Type") == "text/event-stream; charset=utf-8");
+    CHECK(watching.until("\n\n") == "retry: 3000\n\n");
+    auto began = std::chrono::steady_clock::now();
+    std::jthread logger([&rows](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            ++rows;
+            std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        }
+    });
+    for (int i = 0; i < 2; ++i) CHECK(watching.until("\n\n") == "event: measured\ndata: {}\n\n");
+    CHECK(std::chrono::steady_clock::now() - began > std::chrono::milliseconds{1900});
+    logger.request_stop();
+    notes.server.stop();
+    CHECK(watching.is_closed());
+    ServedNotes plain({}, wall);
+    CHECK(holds(Client(plain.port).ask("GET /api/v1/wall/events").body, "no stream"));
+}
+
 TEST_CASE("nobody hears of moves without signing in") {
     ServedNotes notes;
     Client client(notes.port);

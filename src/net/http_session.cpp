@@ -34,8 +34,9 @@ constexpr auto retry_seconds = "5";
 constexpr auto content_security_policy =
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-constexpr std::string_view events_path = "/api/v1/events";
+constexpr std::string_view events_path = "/api/v1/events", measured_path = "/api/v1/wall/events";
 constexpr auto between_moves = std::chrono::milliseconds{250};  // told at once, but no oftener than a page can follow
+constexpr auto between_looks = std::chrono::seconds{1};         // for what was measured
 constexpr auto heartbeat = std::chrono::seconds{15};            // so that a proxy keeps the line, and who was signed out loses it
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
@@ -107,7 +108,8 @@ asio::awaitable<bool> HttpSession::exchange() {
     if (!early && (is_large_upload() || wants_events())) early = co_await refused_before_body();
     if (!early && wants_events()) {
         log({}, Clock::now());
-        co_await tell_of_moves();
+        if (request_.path == measured_path) co_await tell_of_measurements();
+        else co_await tell_of_moves();
         co_return false;
     }
     if (!early) {
@@ -413,7 +415,10 @@ asio::awaitable<void> HttpSession::linger() {
 
 // ---- events: one long answer that tells a page when there is something new ----
 
-bool HttpSession::wants_events() const { return request_.path == events_path && request_.method == "GET"; }
+bool HttpSession::wants_events() const {
+    bool is_stream = request_.path == events_path || (request_.path == measured_path && hall_.listen.measured);
+    return is_stream && request_.method == "GET";
+}
 
 asio::awaitable<bool> HttpSession::tell(std::string text) {
     Error error;
@@ -425,7 +430,7 @@ asio::awaitable<bool> HttpSession::tell(std::string text) {
     co_return !error;
 }
 
-asio::awaitable<void> HttpSession::tell_of_moves() {
+asio::awaitable<bool> HttpSession::begin_stream() {
     http::response<http::empty_body> head{http::status::ok, version_};
     api::Answer stream{.media_type = "text/event-stream"};
     keep_alive_ = false;
@@ -434,7 +439,32 @@ asio::awaitable<void> HttpSession::tell_of_moves() {
     head.set("X-Accel-Buffering", "no");
     std::ostringstream text;
     text << head.base();
-    bool there = co_await tell(text.str() + "retry: 3000\n\n");
+    co_return co_await tell(text.str() + "retry: 3000\n\n");
+}
+
+// That something was measured, and nothing of what or where: who hears it asks for what they reach. Looked for once a second, so told once
+// a second at most, however much comes in.
+asio::awaitable<void> HttpSession::tell_of_measurements() {
+    auto told = hall_.listen.measured();
+    bool there = co_await begin_stream();
+    for (auto beaten = Clock::now(); there && !hall_.stopping;) {
+        Error woken;
+        auto token = asio::redirect_error(asio::use_awaitable, woken);
+        bell_.expires_after(between_looks);
+        while (!hall_.stopping && stream_.socket().is_open() && bell_.expiry() > Clock::now()) co_await bell_.async_wait(token);
+        if (!stream_.socket().is_open()) co_return;
+        bool news = std::exchange(told, hall_.listen.measured()) != told;
+        if (!news && Clock::now() - beaten < heartbeat) continue;
+        if (refused_for_sender()) co_return;
+        auto refused = co_await refused_before_body();  // signed out, or no longer admitted
+        beaten = Clock::now();
+        if (!refused) there = co_await tell(news ? "event: measured\ndata: {}\n\n" : ": \n\n");
+        else there = false;
+    }
+}
+
+asio::awaitable<void> HttpSession::tell_of_moves() {
+    bool there = co_await begin_stream();
     for (std::int64_t told = -1; there && !hall_.stopping;) {
         bool moved = std::exchange(told, hall_.position) != hall_.position;
         auto event = moved ? "event: moved\ndata: {\"position\":" + std::to_string(told) + "}\n\n" : std::string(": \n\n");

@@ -60,6 +60,8 @@ private:
     bool is_large_upload() const;  // by somebody of whom nobody has asked yet
     boost::asio::awaitable<bool> send(api::Answer);
     boost::asio::awaitable<void> linger();
+    boost::asio::awaitable<bool> begin_stream();
+    boost::asio::awaitable<void> tell_of_measurements();
     boost::asio::awaitable<void> tell_of_moves();
     boost::asio::awaitable<bool> tell(std::string);
 

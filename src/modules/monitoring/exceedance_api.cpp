@@ -1,5 +1,6 @@
 #include "modules/monitoring/exceedances.hpp"
 #include "modules/monitoring/monitoring_rooms.hpp"
+#include "modules/monitoring/outlet_hours.hpp"
 #include "modules/monitoring/point_reach.hpp"
 #include "modules/monitoring/standards/validity.hpp"
 
@@ -8,7 +9,6 @@ namespace {
 
 constexpr int days_max = 92;
 constexpr std::size_t items_max = 10'000;
-constexpr std::string_view flow_factor = "w00000";
 
 struct ExceedancesAsked {
     std::optional<Date> from, to;  // days in China that are over, both included; yesterday unless said
@@ -49,8 +49,6 @@ DESCRIBE(ExceedanceCount, point, name, unit_name, factor, name_zh, name_en, unit
          amount, judged, incomplete, outside, kept_out, multiple_max)
 DESCRIBE(Exceedances, from, to, counts, items, not_counted, more)
 
-bool is_outlet(point::Kind kind) { return kind == point::Kind::gas_outlet || kind == point::Kind::water_outlet; }
-
 ExceedanceCount count_of(const PointRow& point, const point::Watched& watched, Date last) {
     ExceedanceCount count;
     count.point = point.id;
@@ -72,35 +70,15 @@ ExceedanceCount count_of(const PointRow& point, const point::Watched& watched, D
         count.standard = rule->standard;
         count.status = rule->status;
     }
-    count.amount = watched.field == "cou";
+    count.amount = !is_judged(watched);
     return count;
 }
 
-// What is read for one point: its flow once, for all of its factors.
-struct PointJudge {
-    Sql& sql;
-    series::SeriesStore& store;
-    const PointRow& point;
-    Instant from, to;
-    std::map<Date, DayHours> flow = {};
-
-    void read_flow() {
-        constexpr std::array fields{series::Field::cou, series::Field::avg};
-        for (auto& watched : point.watched)
-            if (watched.factor == flow_factor) flow = by_day(hour_values(sql, store, point, flow_factor, fields, from, to));
-    }
-    JudgedFactor judge(const point::Watched& watched) {
-        using series::Field;
-        auto field = enum_from<Field>(watched.field).value_or(Field::avg);
-        if (point.kind == point::Kind::water_outlet) {
-            std::array fields{field};
-            return judge_days(by_day(hour_values(sql, store, point, watched.factor, fields, from, to)), flow, watched);
-        }
-        std::vector<Field> fields{field};
-        if (field == Field::avg) fields.insert(fields.begin(), Field::zs_avg);
-        return judge_hours(hour_values(sql, store, point, watched.factor, fields, from, to), watched);
-    }
-};
+JudgedFactor judged(const PointRow& point, const OutletHours& hours, const point::Watched& watched) {
+    if (!is_judged(watched)) return {};
+    if (point.kind == point::Kind::water_outlet) return judge_days(by_day(hours.of(watched)), hours.flow(), watched);
+    return judge_hours(hours.of(watched), watched);
+}
 
 void take(Exceedances& answer, ExceedanceCount count, JudgedFactor judged) {
     count.judged = judged.judged;
@@ -128,13 +106,10 @@ Result<Exceedances> exceedances(const MonitoringTools& tools, api::Visit& visit,
         if (!is_outlet(point.kind) || !reached.hold(point.id) || (!asked.point.empty() && point.id != asked.point)) continue;
         auto to = point.retired_on ? std::min(span->to(), start_of(*point.retired_on)) : span->to();
         if (to <= span->from()) continue;
-        PointJudge judge{visit.sql, *tools.series, point, span->from(), to};
-        if (point.kind == point::Kind::water_outlet) judge.read_flow();
+        OutletHours hours(visit.sql, *tools.series, point, span->from(), to);
         for (auto& watched : point.watched) {
             if (!watched.lower && !watched.upper) continue;
-            auto count = count_of(point, watched, span->last);
-            auto judged = count.amount ? JudgedFactor{} : judge.judge(watched);
-            take(answer, std::move(count), std::move(judged));
+            take(answer, count_of(point, watched, span->last), judged(point, hours, watched));
         }
     }
     return answer;

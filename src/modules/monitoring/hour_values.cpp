@@ -9,6 +9,29 @@ bool names(const MarkRow& mark, std::string_view factor) {
     return mark.factors.empty() || std::find(mark.factors.begin(), mark.factors.end(), factor) != mark.factors.end();
 }
 
+// The marks that touch an hour, of many that are sorted by their beginning: hours mostly come in their order, so each mark is looked at
+// as it begins and as it ends, not with every hour of years.
+class MarksAt {
+public:
+    explicit MarksAt(std::vector<MarkRow> sorted) : all_(std::move(sorted)) {}
+    std::span<const MarkRow> hour(Instant start) {
+        if (start < last_) {
+            next_ = 0;
+            touching_.clear();
+        }
+        last_ = start;
+        auto end = start + std::chrono::hours{1};
+        for (; next_ < all_.size() && all_[next_].from < end; ++next_) touching_.push_back(all_[next_]);
+        std::erase_if(touching_, [&](auto& mark) { return mark.to <= start; });
+        return touching_;
+    }
+
+private:
+    std::vector<MarkRow> all_, touching_;
+    std::size_t next_ = 0;
+    Instant last_{};
+};
+
 }  // namespace
 
 void weigh(HourValue& hour, std::string_view factor, std::string_view flag, std::span<const MarkRow> marks) {
@@ -34,7 +57,7 @@ HourValues hour_values(Sql& sql, series::SeriesStore& store, const PointRow& poi
     std::map<Instant, HourValue> hours;
     Stamps stamps(sql);
     auto code = factor_named(point.kind, factor);
-    auto noted = marks(sql, point.id, from, to);
+    MarksAt noted(marks(sql, point.id, from, to));
     for (auto& key : series_of(sql, store, point, factor, hour_data)) {
         auto shift = stamps.shift(key.mn, hour_data);
         auto read = [&](const series::Measurement& one) {
@@ -45,7 +68,7 @@ HourValues hour_values(Sql& sql, series::SeriesStore& store, const PointRow& poi
                     hour.field = field;
                     break;
                 }
-            weigh(hour, code, one.flag.text(), noted);
+            weigh(hour, code, one.flag.text(), noted.hour(hour.start));
             auto [place, is_new] = hours.emplace(hour.start, hour);
             if (!is_new && hour.counts() && !place->second.counts()) place->second = std::move(hour);
             return true;

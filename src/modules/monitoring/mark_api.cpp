@@ -14,8 +14,9 @@ DESCRIBE(MarkSpan, id, from, to)
 struct MarkItem {
     MarkRow row;
     std::optional<std::string> placed_by_name;
+    std::vector<VoucherFile> files;  // its voucher; empty where it has none
 };
-DESCRIBE(MarkItem, row, placed_by_name)
+DESCRIBE(MarkItem, row, placed_by_name, files)
 struct MarkList {
     std::vector<MarkItem> items;
 };
@@ -26,7 +27,8 @@ Result<MarkList> list(const api::Reading& reading, const MarkSpan& asked) {
     auto to = asked.to.value_or(reading.now + std::chrono::days{31});
     for (auto& row : marks(reading.sql, asked.id, asked.from.value_or(reading.now - std::chrono::days{31}), to)) {
         auto name = name_of_actor(reading.sql, row.placed_by);
-        list.items.push_back({std::move(row), std::move(name)});
+        auto files = row.voucher.empty() ? std::vector<VoucherFile>() : voucher_files(reading.sql, {row.voucher});
+        list.items.push_back({std::move(row), std::move(name), std::move(files)});
     }
     return list;
 }

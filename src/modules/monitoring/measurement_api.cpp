@@ -107,6 +107,12 @@ Result<Wall> wall(const MonitoringTools& tools, api::Visit& visit, const api::No
     return wall;
 }
 
+// Over HTTP a stream that never ends: net tells on it that something was measured, and nothing of what.
+struct WallNow {
+    Instant now{};
+};
+DESCRIBE(WallNow, now)
+
 // ---- one factor over time: curve and rows ----
 
 struct SeriesAsked {
@@ -310,6 +316,9 @@ void measurement_routes(api::Routes& routes, const MonitoringTools& tools) {
     const std::string read{read_permission}, one = "/api/v1/points/{id}";
     routes.show<Wall, api::Nothing>("/api/v1/wall", read, "各监测点的最新数据 · the newest values of every point",
                                     [tools](api::Visit& visit, const api::Nothing& nothing) { return wall(tools, visit, nothing); });
+    routes.show<WallNow, api::Nothing>("/api/v1/wall/events", read,
+                                       "有新数据时告知；经 HTTP 是事件流 · tells when something was measured; over HTTP a stream of events",
+                                       [](api::Visit& visit, const api::Nothing&) -> Result<WallNow> { return WallNow{visit.now}; });
     routes.show<SentSeriesList, api::ById>(one + "/series", read, "监测点上报的因子 · what a point sends",
                                            [tools](api::Visit& visit, const api::ById& by) { return sent(tools, visit, by); });
     routes.show<Curve, SeriesAsked>(one + "/curve", read, "一个因子的曲线 · the curve of one factor",

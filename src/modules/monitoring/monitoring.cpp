@@ -19,11 +19,13 @@ void monitoring_routes(api::Routes& routes, const MonitoringTools& tools) {
     instruction_routes(routes, tools);
     mark_routes(routes);
     question_routes(routes, tools);
+    voucher_routes(routes, tools);
     measurement_routes(routes, tools);
     board_routes(routes, tools);
     measured_day_routes(routes, tools);
     air_day_routes(routes, tools);
     exceedance_routes(routes, tools);
+    quarter_routes(routes, tools);
     water_day_routes(routes, tools);
     sensor_things_routes(routes, tools);
     push_routes(routes, tools);

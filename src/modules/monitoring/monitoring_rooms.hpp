@@ -28,6 +28,8 @@ void measurement_routes(api::Routes&, const MonitoringTools&);
 void board_routes(api::Routes&, const MonitoringTools&);
 void air_day_routes(api::Routes&, const MonitoringTools&);
 void exceedance_routes(api::Routes&, const MonitoringTools&);
+void quarter_routes(api::Routes&, const MonitoringTools&);
+void voucher_routes(api::Routes&, const MonitoringTools&);
 void water_day_routes(api::Routes&, const MonitoringTools&);
 void sensor_things_routes(api::Routes&, const MonitoringTools&);
 void push_routes(api::Routes&, const MonitoringTools&);

@@ -25,6 +25,7 @@ create table mark(
     id text primary key, point text not null, factors text not null, kind text not null, from_at bigint not null, to_at bigint not null,
     reason text not null, voucher text not null, placed_by text not null, placed_at bigint not null, withdrawn integer not null);
 create index mark_point on mark(point, from_at);
+create index mark_voucher on mark(voucher);
 )";
 
 void put(Sql& sql, std::string_view id, const point::Properties& one) {

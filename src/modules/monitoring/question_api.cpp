@@ -18,17 +18,26 @@ struct QuestionItem {
     QuestionRow row;
     std::string point_name;
     std::optional<std::string> raised_by_name;  // absent: the program's own review
+    std::vector<VoucherFile> files;             // that its answers name
 };
-DESCRIBE(QuestionItem, row, point_name, raised_by_name)
+DESCRIBE(QuestionItem, row, point_name, raised_by_name, files)
 struct QuestionList {
     std::vector<QuestionItem> items;
 };
 DESCRIBE(QuestionList, items)
 
+std::vector<VoucherFile> files_of(Sql& sql, const QuestionRow& question) {
+    std::vector<std::string> hashes;
+    for (auto& answer : question.answers)
+        for (auto& hash : answer.evidence)
+            if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
+    return voucher_files(sql, hashes);
+}
 QuestionItem item_of(Sql& sql, QuestionRow row) {
     auto point = point_of(sql, row.point);
     auto name = name_of_actor(sql, row.raised_by);
-    return {std::move(row), point ? point->name : "", std::move(name)};
+    auto files = files_of(sql, row);
+    return {std::move(row), point ? point->name : "", std::move(name), std::move(files)};
 }
 Result<QuestionList> list(const api::Reading& reading, const QuestionSearch& asked) {
     constexpr std::int64_t limit_max = 500;

@@ -13,6 +13,7 @@ create table question(
     raised_at bigint not null, answers text not null, settlement text, settled_reason text not null);
 create index question_point on question(point, raised_at);
 create index question_raised on question(raised_at);
+create table question_evidence(hash text not null, question text not null, primary key(hash, question));
 )";
 
 void answer(Sql& sql, const journal::Recorded& recorded, const data_question::Answered& one) {
@@ -22,6 +23,8 @@ void answer(Sql& sql, const journal::Recorded& recorded, const data_question::An
         [&](Row row) { answers = json::from<std::vector<QuestionAnswer>>(row.text(0)).value(); }, recorded.id);
     answers.push_back({recorded.at, std::string(recorded.actor), one.text, one.evidence});
     sql.run("update question set answers = $2 where id = $1", recorded.id, answers);
+    for (auto& hash : one.evidence)
+        sql.run("insert into question_evidence(hash, question) values($1, $2) on conflict do nothing", hash, recorded.id);
 }
 void project(Sql& sql, const journal::Recorded& recorded, const DataQuestion::Event& event) {
     struct Into {

@@ -1605,6 +1605,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/{id}/quarters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排口近12个季度的达标天数 · days within limits of an outlet, by quarter */
+        get: operations["getPointsByIdQuarters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/{id}/restore": {
         parameters: {
             query?: never;
@@ -2544,6 +2561,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传标记或说明的佐证 · uploads what stands behind a mark or an answer */
+        post: operations["postVouchers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vouchers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 标记或说明的一份佐证 · one file behind a mark or an answer */
+        get: operations["getVouchersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wall": {
         parameters: {
             query?: never;
@@ -2553,6 +2604,23 @@ export interface paths {
         };
         /** 各监测点的最新数据 · the newest values of every point */
         get: operations["getWall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有新数据时告知；经 HTTP 是事件流 · tells when something was measured; over HTTP a stream of events */
+        get: operations["getWallEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3323,6 +3391,11 @@ export interface components {
             reason: string;
             request_result?: number | null;
         };
+        "monitoring.JudgedName": {
+            factor: string;
+            name_en: string;
+            name_zh: string;
+        };
         "monitoring.Kept": {
             detail: string;
             en: string;
@@ -3384,6 +3457,7 @@ export interface components {
             stamp: components["schemas"]["logger.Stamp"];
         };
         "monitoring.MarkItem": {
+            files: components["schemas"]["monitoring.VoucherFile"][];
             placed_by_name?: string | null;
             row: components["schemas"]["monitoring.MarkRow"];
         };
@@ -3547,6 +3621,53 @@ export interface components {
             counts: components["schemas"]["monitoring.WhyCount"][];
             items: components["schemas"]["monitoring.SetAside"][];
         };
+        "monitoring.Quarter": {
+            /** Format: int64 */
+            days: number;
+            factors: components["schemas"]["monitoring.QuarterFactor"][];
+            /** Format: date */
+            first: string;
+            /** Format: int64 */
+            kept_out: number;
+            /** Format: date */
+            last: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            outside: number;
+            /** Format: int64 */
+            partly: number;
+            percent?: string | null;
+            /** Format: int64 */
+            within: number;
+            /** Format: int64 */
+            without: number;
+            worst: string;
+            worst_multiple?: string | null;
+            /** Format: int64 */
+            year: number;
+        };
+        "monitoring.QuarterFactor": {
+            factor: string;
+            /** Format: int64 */
+            kept_out: number;
+            multiple_max?: string | null;
+            /** Format: int64 */
+            outside: number;
+        };
+        "monitoring.Quarters": {
+            average: string;
+            factors: components["schemas"]["monitoring.JudgedName"][];
+            items: components["schemas"]["monitoring.Quarter"][];
+            name: string;
+            point: string;
+            /** Format: date */
+            since: string;
+            standard: string;
+            status: components["schemas"]["standards.Status"];
+            /** Format: date */
+            to: string;
+        };
         "monitoring.QuestionAnswer": {
             /** Format: date-time */
             at: string;
@@ -3555,6 +3676,7 @@ export interface components {
             text: string;
         };
         "monitoring.QuestionItem": {
+            files: components["schemas"]["monitoring.VoucherFile"][];
             point_name: string;
             raised_by_name?: string | null;
             row: components["schemas"]["monitoring.QuestionRow"];
@@ -3674,10 +3796,21 @@ export interface components {
             /** Format: int64 */
             values: number;
         };
+        "monitoring.VoucherFile": {
+            hash: string;
+            media_type: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         "monitoring.Wall": {
             /** Format: date-time */
             now: string;
             points: components["schemas"]["monitoring.WallPoint"][];
+        };
+        "monitoring.WallNow": {
+            /** Format: date-time */
+            now: string;
         };
         "monitoring.WallPoint": {
             heard_at?: string | null;
@@ -7934,6 +8067,29 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    getPointsByIdQuarters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 排口近12个季度的达标天数 · days within limits of an outlet, by quarter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.Quarters"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     postPointsByIdRestore: {
         parameters: {
             query?: never;
@@ -9526,6 +9682,64 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    postVouchers: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传标记或说明的佐证 · uploads what stands behind a mark or an answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptFile"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getVouchersById: {
+        parameters: {
+            query?: {
+                /** @description The past: a time like 2026-11-01T08:00:00+08:00, a day (its end), a journal position. 历史时点: 时间、日期(当日终了)或日志位置。 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: {
+                /** @description An ETag held already: 304 while it still holds. 已有的 ETag, 未变化时返回 304。 */
+                "If-None-Match"?: components["parameters"]["if_none_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 标记或说明的一份佐证 · one file behind a mark or an answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            304: components["responses"]["not_modified"];
+            default: components["responses"]["problem"];
+        };
+    };
     getWall: {
         parameters: {
             query?: never;
@@ -9542,6 +9756,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["monitoring.Wall"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    getWallEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 有新数据时告知；经 HTTP 是事件流 · tells when something was measured; over HTTP a stream of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.WallNow"];
                 };
             };
             default: components["responses"]["problem"];
