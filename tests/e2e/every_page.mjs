@@ -28,11 +28,18 @@ const WAYS = {
   points: [{ as: OFFICE, to: '#/monitoring/points' }, { as: OFFICE, to: '#/monitoring/points?new=1' }],
   point: [
     { as: OFFICE, to: '#/monitoring/points/POINT' },
-    ...['rows', 'marks', 'hours', 'facts'].map((tab) => ({ as: OFFICE, to: `#/monitoring/points/POINT?tab=${tab}` })),
+    ...['quarters', 'rows', 'marks', 'hours', 'facts'].map((tab) => ({ as: OFFICE, to: `#/monitoring/points/POINT?tab=${tab}` })),
+    { as: OFFICE, to: '#/monitoring/points/POINT?tab=quarters&quarter=2026-4' },
+    { as: OFFICE, to: '#/monitoring/points/AIR?tab=days' }, { as: OFFICE, to: '#/monitoring/points/AIR?tab=days&year=2025' },
+    { as: OFFICE, to: '#/monitoring/points/RIVER?tab=days' },
   ],
   loggers: [{ as: OFFICE, to: '#/monitoring/loggers' }],
   instructions: [{ as: OFFICE, to: '#/monitoring/loggers/LOGGER' }],
   transmission: [{ as: OFFICE, to: '#/monitoring/transmission' }],
+  exceedances: [
+    { as: OFFICE, to: '#/monitoring/exceedances' }, { as: OFFICE, to: '#/monitoring/exceedances?factor=w21003' },
+    { as: UNIT, to: '#/monitoring/exceedances' },
+  ],
   questions: [{ as: OFFICE, to: '#/monitoring/questions' }, { as: LEADER, to: '#/monitoring/questions?tab=settled' }],
   question: [{ as: OFFICE, to: '#/monitoring/questions/QUESTION' }],
   quarantine: [{ as: OFFICE, to: '#/monitoring/quarantine' }],
@@ -70,7 +77,26 @@ export function declaredPages() {
 const HOURS = 30
 const china = (ms) => `${new Date(ms + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
 
-/** A point with two factors, a logger, hours of data, a mark and a question: their ids. */
+/** A station with three days of data, the last of which is short of hours. */
+async function measuredStation(clerk, unit, now, { name, kind, at, sent }) {
+  const { id } = await clerk.post('/points', { properties: {
+    name, code: '', kind, unit, company: '', permit: '', longitude: at[0], latitude: at[1], watched: [],
+  } })
+  const today = Math.floor((now + 8 * 3600_000) / 86_400_000) * 86_400_000 - 8 * 3600_000
+  const units = sent.map(([factor, unit]) => ({ factor, unit }))
+  const values = [3, 2, 1].flatMap((back) => Array.from({ length: back === 1 ? 12 : 24 }, (_, n) => sent.map(([factor, , value]) => ({
+    factor, at: china(today - back * 86_400_000 + n * 3600_000), value, flag: 'N',
+  }))).flat())
+  await clerk.post(`/points/${id}/measurements`, { command: '2061', units, values })
+  return id
+}
+const AIR_SENT = [
+  ['a21026', 'µg/m3', '10'], ['a21004', 'µg/m3', '40'], ['a21005', 'mg/m3', '1.0'], ['a05024', 'µg/m3', '100'], ['a34002', 'µg/m3', '90'],
+  ['a34004', 'µg/m3', '60'],
+]
+const RIVER_SENT = [['w01001', '', '7.6'], ['w01009', 'mg/L', '7.4'], ['w01019', 'mg/L', '4.2'], ['w21003', 'mg/L', '0.42'], ['w21011', 'mg/L', '0.13']]
+
+/** A point with two factors, a logger, hours of data, a mark and a question, and two stations: their ids. */
 async function measuredPoint(clerk, now) {
   const { items } = await clerk.read('/units')
   const watched = ['w01018', 'w21003'].map((factor) => ({ factor, lower: null, upper: '50', basis: 'GB 18918-2002', assessed: true, field: 'avg' }))
@@ -91,7 +117,10 @@ async function measuredPoint(clerk, now) {
   const { id: QUESTION } = await clerk.post('/questions', { point: POINT, factor: 'w01018', ...span, text: '请说明当时情况。', figures: [] })
   const calibration = { order: 'calibrate', system: '32', device: 'w01018', numbers: [], from: null, until: null, information: '', value: '' }
   await clerk.post(`/loggers/${LOGGER}/instructions`, { properties: calibration, reason: '季度校准' })
-  return { POINT, QUESTION, LOGGER }
+  const unit = items.find((one) => !one.retired).id
+  const AIR = await measuredStation(clerk, unit, now, { name: '看一看空气站', kind: 'air-station', at: ['118.80', '32.05'], sent: AIR_SENT })
+  const RIVER = await measuredStation(clerk, unit, now, { name: '看一看断面', kind: 'surface-water', at: ['118.83', '32.02'], sent: RIVER_SENT })
+  return { POINT, QUESTION, LOGGER, AIR, RIVER }
 }
 
 /** Goes to every page, and lets `look` look at it. */

@@ -24,6 +24,8 @@ const NO_WORDS = new RegExp('^/api/v1/(' + [
   'session/preferences .*', 'session/views /columns\\[\\]', 'session/views/remove /name',
 ].join('|') + ')$')
 
+/** One white pixel. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 let count = 0
 /** Words that would be noticed, were they anything else. */
 const mark = () => `<img src=x onerror=alert(${(count += 1)})>`
@@ -72,11 +74,12 @@ async function monitor(person, write, unit) {
   await write(person, '/loggers/{id}/retire', { reason: mark() }, id)
   await write(person, '/loggers/{id}/restore', { reason: mark() }, id)
   const span = { from: '2026-09-01T00:00:00+08:00', to: '2026-09-01T02:00:00+08:00' }
-  const placed = await write(person, '/points/{id}/marks', { factors: [], kind: 'maintenance', ...span, reason: mark(), voucher: '' }, point)
+  const { hash: voucher } = await person.post(`/vouchers?name=${encodeURIComponent(`${mark()}.png`)}`, PNG)
+  const placed = await write(person, '/points/{id}/marks', { factors: [], kind: 'maintenance', ...span, reason: mark(), voucher }, point)
   await write(person, '/marks/{id}/withdraw', { reason: mark() }, placed.id)
   const asked = { point, factor: 'w01018', ...span, text: mark(), figures: [{ name: mark(), value: mark() }] }
   const { id: question } = await write(person, '/questions', asked)
-  await write(person, '/questions/{id}/answer', { text: mark(), evidence: [] }, question)
+  await write(person, '/questions/{id}/answer', { text: mark(), evidence: [voucher] }, question)
   await write(person, '/questions/{id}/settle', { as: 'explained', reason: mark() }, question)
   await write(person, '/questions/{id}/reopen', { reason: mark() }, question)
   return { point, question, logger: id }

@@ -1,10 +1,13 @@
-// A point and its logger are registered on the page; what the logger sends is on the wall at once; a time is marked, and a question about
-// the data is put, answered and settled.
+// A point and its logger are registered on the page; what the logger sends is on the wall at once; a time is marked, with a photo that can
+// be opened again, and a question about the data is put, answered and settled. Then days of a station, quarters and exceedances by keyboard.
+import { readFileSync } from 'node:fs'
 import { lineOf, send, stamp } from '../logger.mjs'
 import { DAY, firstOf, houseOf, oneMore } from '../settle.mjs'
 import { check, until } from '../steps.mjs'
 
 const POINT = '石桥镇污水处理厂出水口'
+const HOUR = 3600_000
+const china = (ms) => `${new Date(ms + 8 * HOUR).toISOString().slice(0, 19)}+08:00`
 const MN = '32010600000001'
 
 export async function tell(story, { browser, folder }) {
@@ -64,6 +67,12 @@ export async function tell(story, { browser, folder }) {
     await clerk.sees('61.7')
     await clerk.sees('超上限50')
   })
+  await story.step('the next frame is there as soon as it came, since the server tells of it', async () => {
+    await page.getByTitle('有新数据时服务器会告知').waitFor()
+    const at = stamp(house.now + 500)
+    await send(port, `QN=${at}000;ST=32;CN=2011;PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${stamp(house.now + 1000)};w01018-Rtd=62.9,w01018-Flag=N&&`)
+    await page.getByText('62.9').waitFor({ timeout: 4000 })
+  })
   await story.step('a frame with another password is set aside, and can be looked at', async () => {
     const at = stamp(house.now + 1000)
     await send(port, `QN=${at}000;ST=32;CN=2011;PW=000000;MN=${MN};Flag=5;CP=&&DataTime=${at};w01018-Rtd=1.5,w01018-Flag=N&&`, { answered: false })
@@ -106,9 +115,14 @@ export async function tell(story, { browser, folder }) {
     const form = clerk.dialog('添加标记')
     await clerk.choose('标记种类', '校准', form)
     await clerk.fill('情况说明', '标样核查', form)
+    await form.getByLabel('选照片或文件').setInputFiles({ name: '标样.png', mimeType: 'image/png', buffer: await page.screenshot() })
+    await clerk.sees('标样.png', form)
     await clerk.press('添加标记', form)
     await form.waitFor({ state: 'hidden' })
     await clerk.sees('标样核查')
+    const file = page.getByRole('link', { name: '标样.png' })
+    const kept = await page.request.get(await file.getAttribute('href'))
+    check(kept.ok() && kept.headers()['content-type'] === 'image/png', 'the photo behind the mark can be opened again')
     await clerk.press('撤回')
     const back = clerk.dialog('撤回')
     await clerk.fill('理由', '时间填错', back)
@@ -128,14 +142,73 @@ export async function tell(story, { browser, folder }) {
     await clerk.press('说明情况')
     const answer = clerk.dialog('说明情况')
     await clerk.fill('情况说明', '当时更换填料，已恢复。', answer)
+    await answer.getByLabel('选照片或文件').setInputFiles({ name: '填料 <b>1</b>.png', mimeType: 'image/png', buffer: await page.screenshot() })
+    await clerk.sees('填料 <b>1</b>.png', answer)
     await clerk.press('说明情况', answer)
     await answer.waitFor({ state: 'hidden' })
     await clerk.sees('当时更换填料，已恢复。')
+    await page.getByRole('link', { name: '填料 <b>1</b>.png' }).waitFor()
+    await until(() => page.evaluate(() => [...document.querySelectorAll('.evidence img')].every((one) => one.naturalWidth > 0)),
+      'the photo of the answer is shown')
     await clerk.press('办结')
     const settle = clerk.dialog('办结')
     await clerk.fill('理由', '与运维记录一致', settle)
     await clerk.press('办结', settle)
     await settle.waitFor({ state: 'hidden' })
     await clerk.sees('办结：说明清楚')
+  })
+  const yesterday = Math.floor((house.now + 8 * HOUR) / (24 * HOUR)) * 24 * HOUR - 32 * HOUR
+  const day = (back) => china(yesterday - back * 24 * HOUR).slice(0, 10)
+  await story.step('days of an outlet come from another system; what was above the limit is listed, and leads to the curve', async () => {
+    const { id } = (await clerk.read('/points')).items.find((one) => one.name === POINT)
+    const values = [0, 1, 2].flatMap((back) => Array.from({ length: 24 }, (_, n) => ({
+      factor: 'w01018', at: china(yesterday - back * 24 * HOUR + n * HOUR), value: back === 1 ? '60' : '40', flag: 'N',
+    })))
+    await clerk.post(`/points/${id}/measurements`, { command: '2061', units: [{ factor: 'w01018', unit: 'mg/L' }], values })
+    await clerk.go('#/monitoring/exceedances')
+    const row = page.getByRole('row').filter({ hasText: day(1) })
+    await row.getByText('0.20').waitFor()
+    check((await row.textContent()).includes('≤50'), 'the limit stands beside the value')
+    await clerk.sees('这里只说测得值高于限值，不是认定')
+    const [saved] = await Promise.all([page.waitForEvent('download'), clerk.press('导出CSV')])
+    const text = readFileSync(await saved.path(), 'utf8')
+    check(text.includes(`${day(1)},${POINT}`) && text.includes('0.20'), 'the file holds what the page shows')
+    await row.getByRole('link', { name: /曲线/ }).click()
+    await page.waitForURL(/factor=w01018/)
+  })
+  await story.step('quarters by keyboard: the days of this one, and what was above the limit in it', async () => {
+    await page.getByRole('link', { name: '季度达标' }).click()
+    const now = page.getByRole('button', { name: /2026年4季度/ })
+    check((await now.getAttribute('aria-label')).includes('1天测得超限'), 'one day of the quarter was above')
+    await now.focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row').filter({ hasText: day(1) }).waitFor()
+  })
+  await story.step('the year of an air station by keyboard: a day short of hours is not clean, Enter leads to its curve', async () => {
+    const units = await clerk.read('/units')
+    const { id } = await clerk.post('/points', { properties: {
+      name: '青塘子站', code: '', kind: 'air-station', unit: units.items.find((one) => one.name === '石桥镇').id, company: '', permit: '',
+      longitude: null, latitude: null, watched: [],
+    } })
+    const sent = Object.entries({ a21026: '10', a21004: '40', a05024: '100', a34002: '90', a34004: '60' })
+    const values = [0, 1].flatMap((back) => Array.from({ length: 24 }, (_, n) => sent
+      .filter(([factor]) => back === 1 || factor !== 'a34004' || n < 12)
+      .map(([factor, value]) => ({ factor, at: china(yesterday - back * 24 * HOUR + n * HOUR), value, flag: 'N' }))).flat())
+    const carbon = values.filter((one) => one.factor === 'a21026').map((one) => ({ ...one, factor: 'a21005', value: '1.0' }))
+    await clerk.post(`/points/${id}/measurements`, { command: '2061', values: [...values, ...carbon], units: [
+      ...sent.map(([factor]) => ({ factor, unit: 'µg/m3' })), { factor: 'a21005', unit: 'mg/m3' },
+    ] })
+    await clerk.go(`#/monitoring/points/${id}?tab=days`)
+    const short = page.locator(`[data-day="${day(0)}"]`)
+    check((await short.getAttribute('aria-label')).includes('当天不够有效，不作评价'), 'a day short of hours has no verdict')
+    await short.focus()
+    await clerk.sees('只有12小时有效，需20小时')
+    await page.keyboard.press('ArrowUp')
+    const whole = page.locator(`[data-day="${day(1)}"]`)
+    check(/AQI \d+ 良，首要污染物/.test(await whole.getAttribute('aria-label')), 'the day before has an index and its primary pollutant')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`factor=a34\\d+.*from=${day(1)}T00`))
   })
 }

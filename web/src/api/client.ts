@@ -16,7 +16,8 @@ export const caller = {
 
 /** These always answer for now: a session, an account or the audit trail has no past to look at; measurements have one of their own. */
 const PRESENT_ONLY = new RegExp('^/api/v1/(session|setup|invitations|accounts|audit|events|journal|preferences|files|todo|documents|tables|'
-  + 'wall|transmission|intake|measured-days/check|points/[^/]+/(curve|rows|series|transmission))\\b')
+  + 'wall|transmission|exceedances|intake|measured-days/check|'
+  + 'points/[^/]+/(curve|rows|series|transmission|quarters|air-days|water-days))\\b')
 
 /** Not crypto.randomUUID: an intranet without TLS is no secure context, and browsers hide it there. */
 export function newKey(): string {

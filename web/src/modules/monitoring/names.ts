@@ -2,12 +2,15 @@
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useLanguage } from '@/shared/language'
+import { shownUnit } from './units'
 
 export interface FactorName {
   code: string
   zh: string
   en: string
   unit: string
+  /** of ambient air, where it differs from that of a stack */
+  unit_in_air: string
 }
 const table = ref<Map<string, FactorName>>(new Map())
 let asked: Promise<void> | undefined
@@ -35,7 +38,10 @@ export function useNames() {
     const found = table.value.get(of)
     return found ? (english.value ? found.en : found.zh) : of
   }
-  const unitOf = (of: string): string => table.value.get(of)?.unit ?? ''
+  const unitOf = (of: string, kind: string): string => {
+    const found = table.value.get(of)
+    return shownUnit((kind === 'air-station' && found?.unit_in_air) || (found?.unit ?? ''))
+  }
   const word = (group: string, of: string): string => (te(`monitoring.${group}.${of}`) ? t(`monitoring.${group}.${of}`) : of)
   const flag = (letter: string): string => word('flag', letter.toUpperCase())
   const factors = (codes: string[]): string =>

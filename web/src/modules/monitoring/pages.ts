@@ -47,6 +47,13 @@ export const pages: Page[] = [
     component: () => import('./TransmissionPage.vue'),
   },
   {
+    path: '/monitoring/exceedances',
+    name: 'exceedances',
+    title: 'monitoring.tabs.exceedances',
+    permission: 'monitoring.read',
+    component: () => import('./ExceedancesPage.vue'),
+  },
+  {
     path: '/monitoring/questions',
     name: 'questions',
     title: 'monitoring.tabs.questions',

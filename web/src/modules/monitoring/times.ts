@@ -11,6 +11,9 @@ export const clockNow = (now = Date.now()): number => now + 8 * 3_600_000
 export const toInput = (ms: number): string => new Date(ms).toISOString().slice(0, 16)
 export const fromInput = (text: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) ? `${text.slice(0, 16)}:00+08:00` : '')
 
+/** Both whole, and the second later than the first. */
+export const inOrder = (from: string, to: string): boolean => !!fromInput(from) && !!fromInput(to) && from < to
+
 export const dayOfMs = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 export const plusDays = (day: string, n: number): string => dayOfMs(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000)
 export const chinaToday = (): string => dayOfMs(clockNow())

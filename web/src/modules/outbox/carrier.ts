@@ -37,8 +37,8 @@ async function post(path: string, body: Record<string, unknown>, key: string, ta
   if (typeof answer?.position !== 'number') throw await strange(200)
 }
 
-/** XMLHttpRequest, since fetch does not say how far an upload is. */
-function upload(file: { name: string; blob: Blob }, share: (share: number) => void): Promise<string> {
+/** Stores a file where one is taken, and says its hash. XMLHttpRequest, since fetch does not say how far an upload is. */
+export function uploadTo(path: string, file: { name: string; blob: Blob }, share: (share: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -46,7 +46,7 @@ function upload(file: { name: string; blob: Blob }, share: (share: number) => vo
       clearTimeout(timer)
       timer = setTimeout(() => request.abort(), SILENT_MAX_MS)
     }
-    request.open('POST', `/api/v1/files?name=${encodeURIComponent(file.name)}`)
+    request.open('POST', `${path}?name=${encodeURIComponent(file.name)}`)
     request.setRequestHeader('Accept-Language', caller.language)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     if (caller.csrf) request.setRequestHeader('X-CSRF-Token', caller.csrf)
@@ -76,4 +76,4 @@ async function answered(request: XMLHttpRequest): Promise<string> {
   return kept.hash
 }
 
-export const carrier: Carrier = { whose, upload, post }
+export const carrier: Carrier = { whose, upload: (file, share) => uploadTo('/api/v1/files', file, share), post }

@@ -57,7 +57,7 @@ export default {
       unreadable: '“{name}” cannot be opened: take it again, or choose it again.',
       kind: '“{name}” is no photo, PDF, Word or Excel file.',
       too_large: '“{name}” is larger than 64 MB: compress it or divide it first.',
-      too_many: '“{name}” was not added: 200 files at most.',
+      too_many: '“{name}” was not added: {most} file at most. | “{name}” was not added: {most} files at most.',
       no_room: '“{name}” could not be kept: this device is full. Make room and choose it again.',
     },
   },

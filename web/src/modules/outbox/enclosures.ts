@@ -16,7 +16,7 @@ export interface Enclosure extends NewFile {
 
 export const FILES_MAX = 200 // evidence_max of the server
 
-export function useEnclosures(account: string, draft: string, entry?: number) {
+export function useEnclosures(account: string, draft: string, entry?: number, most = FILES_MAX) {
   const list = shallowRef<Enclosure[]>([])
   const wrong = ref<{ name: string; why: Wrong | 'too_many' | 'no_room' }[]>([])
   const busy = ref(0)
@@ -59,7 +59,7 @@ export function useEnclosures(account: string, draft: string, entry?: number) {
     busy.value += files.length
     for (const file of files) {
       try {
-        const fit = list.value.length >= FILES_MAX ? 'too_many' : await fitted(file)
+        const fit = list.value.length >= most ? 'too_many' : await fitted(file)
         if (typeof fit === 'string') wrong.value.push({ name: file.name, why: fit })
         else await keep(fit)
       } catch (thrown) {
@@ -88,6 +88,6 @@ export function useEnclosures(account: string, draft: string, entry?: number) {
     list.value.forEach(unseen)
   })
   void look()
-  return { list, wrong, busy: computed(() => busy.value > 0), dropped, add, remove, clear, look }
+  return { list, wrong, most, busy: computed(() => busy.value > 0), dropped, add, remove, clear, look }
 }
 export type Enclosures = ReturnType<typeof useEnclosures>

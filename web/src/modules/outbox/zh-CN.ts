@@ -57,7 +57,7 @@ export default {
       unreadable: '“{name}”打不开，请重新拍摄或重新选择。',
       kind: '“{name}”不是照片、PDF、Word或Excel文件。',
       too_large: '“{name}”超过64 MB，请压缩或拆分后再选。',
-      too_many: '“{name}”没有加上：最多200个文件。',
+      too_many: '“{name}”没有加上：最多{most}个文件。',
       no_room: '“{name}”存不下：这台设备的存储空间不足，请腾出空间后再选。',
     },
   },
