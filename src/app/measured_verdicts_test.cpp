@@ -17,8 +17,6 @@ struct Sent {
 };
 
 struct Stations : District {
-    Stations() { now = start_of(day(2025, 5, 1)); }
-
     std::string point_of(const std::string& name, const std::string& kind, const std::string& watched = "[]") {
         auto id = made("POST /api/v1/points", R"({"properties":{"name":")" + name + R"(","code":"","kind":")" + kind + R"(","unit":")" +
                                                   own.town + R"(","company":"","permit":"","longitude":null,"latitude":null,"watched":)" +
@@ -68,16 +66,16 @@ std::string text_of(const Node& node, const char* name) {
 
 TEST_CASE("days of an air station over a store that is filled: valid, short of hours, marked, flagged, without data") {
     Stations one;
-    auto air = one.point_of("子站", "air-station");
-    for (unsigned i = 1; i <= 4; ++i) one.send("子站", day(2025, 6, i), clean_air());
+    auto air = one.point_of("AIR1", "air-station");
+    for (unsigned i = 1; i <= 4; ++i) one.send("AIR1", day(2025, 6, i), clean_air());
     auto short_of = clean_air();
     short_of.back().from = 5;  // 19 hours of PM2.5
-    one.send("子站", day(2025, 6, 5), short_of);
+    one.send("AIR1", day(2025, 6, 5), short_of);
     auto flagged = clean_air();
     flagged.back().to = 19;
-    one.send("子站", day(2025, 6, 6), flagged);
-    one.send("子站", day(2025, 6, 6), {{"a34004", "40", 19, 24, "D"}});
-    one.send("子站", day(2026, 3, 5), short_of);  // by the version of 2026
+    one.send("AIR1", day(2025, 6, 6), flagged);
+    one.send("AIR1", day(2025, 6, 6), {{"a34004", "40", 19, 24, "D"}});
+    one.send("AIR1", day(2026, 3, 5), short_of);  // by the version of 2026
     one.now = start_of(day(2026, 3, 10));
     one.mark(air, "2025-06-02T00:00:00+08:00", "2025-06-02T06:00:00+08:00");
     for (bool folded : {false, true}) {
@@ -121,15 +119,15 @@ TEST_CASE("days of an air station over a store that is filled: valid, short of h
 
 TEST_CASE("days of a river station: the worst of five items, sampled each four hours; too few samples leave the class open") {
     Stations one;
-    auto river = one.point_of("断面", "surface-water");
+    auto river = one.point_of("RIVER1", "surface-water");
     std::vector<Sent> day_of_samples{{"w01001", "7.6", 0, 24, "", 4},
                                      {"w01009", "7.4", 0, 24, "", 4},
                                      {"w01019", "4.2", 0, 24, "", 4},
                                      {"w21003", "0.42", 0, 24, "", 4},
                                      {"w21011", "0.13", 0, 24, "", 4}};
-    one.send("断面", day(2025, 6, 1), day_of_samples);
+    one.send("RIVER1", day(2025, 6, 1), day_of_samples);
     day_of_samples.back().to = 12;  // three samples
-    one.send("断面", day(2025, 6, 2), day_of_samples);
+    one.send("RIVER1", day(2025, 6, 2), day_of_samples);
     one.now = start_of(day(2025, 6, 10));
     one.store->compact(one.now);
     auto at = "/api/v1/points/" + river + "/water-days?from=2025-06-01&to=2025-06-03";
@@ -149,23 +147,23 @@ TEST_CASE("days of a river station: the worst of five items, sampled each four h
 
 TEST_CASE("quarters of an outlet and what was outside its limits agree, over a store that is filled") {
     Stations one;
-    one.now = start_of(day(2026, 2, 20)) + 9 * hour;
-    auto outlet = one.point_of("排口", "water-outlet",
+    one.now = start_of(day(2026, 3, 2)) + 9 * hour;
+    auto outlet = one.point_of("OUTLET1", "water-outlet",
                                R"([{"factor":"w01018","lower":null,"upper":"50","basis":"许可证","assessed":true,"field":"avg"},)"
                                R"({"factor":"w00000","lower":null,"upper":null,"basis":"","assessed":false,"field":"avg"}])");
-    auto plain = one.point_of("无限值", "water-outlet");
-    one.send("排口", day(2026, 2, 25), {{"w01018", "80"}});
-    one.send("排口", day(2026, 2, 26), {{"w01018", "40"}});
-    one.send("排口", day(2026, 2, 27), {{"w01018", "60"}});
-    one.send("排口", day(2026, 2, 28), {{"w01018", "40", 0, 18}});
-    one.now = start_of(day(2026, 3, 2)) + 9 * hour;
-    one.mark(outlet, "2026-02-25T00:00:00+08:00", "2026-02-26T00:00:00+08:00");
+    auto plain = one.point_of("OUTLET2", "water-outlet");
+    one.send("OUTLET1", day(2026, 3, 7), {{"w01018", "80"}});
+    one.send("OUTLET1", day(2026, 3, 8), {{"w01018", "40"}});
+    one.send("OUTLET1", day(2026, 3, 9), {{"w01018", "60"}});
+    one.send("OUTLET1", day(2026, 3, 10), {{"w01018", "40", 0, 18}});
+    one.now = start_of(day(2026, 3, 12)) + 9 * hour;
+    one.mark(outlet, "2026-03-07T00:00:00+08:00", "2026-03-08T00:00:00+08:00");
     for (bool folded : {false, true}) {
         CAPTURE(folded);
         if (folded) one.store->compact(one.now);
         auto told = one.get("/api/v1/points/" + outlet + "/quarters");
-        CHECK(text_of(told.root(), "since") == "2026-02-20");
-        CHECK(text_of(told.root(), "to") == "2026-03-01");
+        CHECK(text_of(told.root(), "since") == "2026-03-02");
+        CHECK(text_of(told.root(), "to") == "2026-03-11");
         CHECK(told.root().member("factors")->size() == 1);
         auto items = *told.root().member("items");
         REQUIRE(items.size() == 12);
@@ -173,20 +171,20 @@ TEST_CASE("quarters of an outlet and what was outside its limits agree, over a s
         auto now = items.item(11);
         CHECK(now.member("year")->integer() == 2026);
         CHECK(now.member("number")->integer() == 1);
-        CHECK(now.member("days")->integer() == 10);    // 20 February to 1 March
-        CHECK(now.member("within")->integer() == 1);   // the 26th
-        CHECK(now.member("outside")->integer() == 1);  // the 27th
+        CHECK(now.member("days")->integer() == 10);    // 2 to 11 March
+        CHECK(now.member("within")->integer() == 1);   // the 8th
+        CHECK(now.member("outside")->integer() == 1);  // the 9th
         CHECK(now.member("without")->integer() == 8);
-        CHECK(now.member("kept_out")->integer() == 1);  // the 25th, under maintenance
+        CHECK(now.member("kept_out")->integer() == 1);  // the 7th, under maintenance
         CHECK(text_of(now, "percent") == "50.0");
         CHECK(text_of(now, "worst") == "w01018");
         CHECK(text_of(now, "worst_multiple") == "0.20");
-        auto listed = one.get("/api/v1/exceedances?point=" + outlet + "&from=2026-02-20&to=2026-03-01");
+        auto listed = one.get("/api/v1/exceedances?point=" + outlet + "&from=2026-03-02&to=2026-03-11");
         REQUIRE(listed.root().member("items")->size() == 1);
-        CHECK(text_of(*listed.root().member("items")->item(0).member("outside"), "from") == "2026-02-27T00:00:00.000+08:00");
+        CHECK(text_of(*listed.root().member("items")->item(0).member("outside"), "from") == "2026-03-09T00:00:00.000+08:00");
         REQUIRE(listed.root().member("not_counted")->size() == 1);
         CHECK(listed.root().member("not_counted")->item(0).member("reasons")->item(0).member("hours")->integer() == 24);
     }
     CHECK(one.get("/api/v1/points/" + plain + "/quarters").root().member("items")->size() == 0);
-    CHECK(one.ask("local", "GET /api/v1/points/" + one.point_of("空气", "air-station") + "/quarters").code == "point.no_outlet");
+    CHECK(one.ask("local", "GET /api/v1/points/" + one.point_of("AIR2", "air-station") + "/quarters").code == "point.no_outlet");
 }
