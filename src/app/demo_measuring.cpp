@@ -14,6 +14,8 @@ point::Properties point_of(const simulation::Source& source, const Unit::Id& uni
     point.kind = source.kind;
     point.unit = unit;
     point.company = source.company;
+    point.longitude = source.longitude;
+    point.latitude = source.latitude;
     for (auto& factor : source.factors) {
         point::Watched watched;
         watched.factor = factor.factor;

@@ -141,11 +141,17 @@ std::string District::instant_frame(const Source& source, Instant at) const {
 std::vector<Source> demo_sources(Instant behaves_from) {
     std::vector<Source> sources;
     const std::array<std::string, 4> towns{"石桥镇", "青塘镇", "白云镇", "湾头街道"};
+    // Around the middle of each town, so that no two lie on one another: thousandths of a degree.
+    const std::array<std::pair<int, int>, 4> middles{{{104'410, 38'360}, {104'265, 38'385}, {104'255, 38'530}, {104'545, 38'560}}};
     auto add = [&](const char* system, point::Kind kind, const std::string& name, const std::string& company, std::vector<Moving> factors) {
         auto number = std::to_string(sources.size() + 1);
         auto mn = "DEMO00000000" + std::string(4 - number.size(), '0') + number;
+        auto town = sources.size() % towns.size();
+        auto around = int(sources.size() / towns.size());  // 0 … 4: two columns
+        auto longitude = Decimal::scaled(middles[town].first + (around % 2 == 0 ? -28 : 28), 3);
+        auto latitude = Decimal::scaled(middles[town].second + (around - 2) * 22, 3);
         sources.push_back(
-            {mn, system, kind, name, company, towns[sources.size() % towns.size()], Behaviour::honest, behaves_from, std::move(factors)});
+            {mn, system, kind, name, company, towns[town], Behaviour::honest, behaves_from, std::move(factors), longitude, latitude});
     };
     const std::array<std::string, 8> water{"石桥污水处理厂", "青塘污水处理厂", "白云造纸厂", "湾头印染厂",
                                            "东陂食品厂",     "清河电镀园",     "大桥化工厂", "南屏制药厂"};

@@ -30,6 +30,7 @@ struct Source {
     Behaviour behaviour = Behaviour::honest;
     Instant behaves_from{};  // honest before
     std::vector<Moving> factors;
+    Decimal longitude, latitude;  // degrees, in the district that the demonstration draws (demo/towns.geojson)
 };
 
 struct Sending {
