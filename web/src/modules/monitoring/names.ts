@@ -38,6 +38,8 @@ export function useNames() {
     const found = table.value.get(of)
     return found ? (english.value ? found.en : found.zh) : of
   }
+  /** As the tables write it, m3 and not m³: what the server takes. */
+  const unitCode = (of: string): string => table.value.get(of)?.unit ?? ''
   const unitOf = (of: string, kind: string): string => {
     const found = table.value.get(of)
     return shownUnit((kind === 'air-station' && found?.unit_in_air) || (found?.unit ?? ''))
@@ -46,5 +48,5 @@ export function useNames() {
   const flag = (letter: string): string => word('flag', letter.toUpperCase())
   const factors = (codes: string[]): string =>
     codes.length === 0 ? t('monitoring.all_factors') : codes.map(code).join(t('shared.comma'))
-  return { factor, code, unitOf, word, flag, factors, table, readTable }
+  return { factor, code, unitOf, unitCode, word, flag, factors, table, readTable }
 }
