@@ -77,7 +77,7 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::vector<Owed> owed;
     bool told = false;                  // the thread of the sockets will look
     int sessions = 0;                   // while there is one, the gateway is there
-    api::Exchange* exchange = nullptr;  // of the sessions
+    api::Exchange* of_sessions = nullptr;
     std::vector<SetAside> aside;
     std::mutex book_mutex;
 };
@@ -91,7 +91,7 @@ public:
         : intake_(std::move(intake)), exchange_(exchange), line_(line), address_(address_from(line->address()).value_or(Network{})) {
         std::lock_guard lock(intake_->mutex);
         ++intake_->sessions;
-        intake_->exchange = &exchange_;
+        intake_->of_sessions = &exchange_;
     }
     ~Session() override {
         intake_->filling.erase(this);
@@ -432,7 +432,7 @@ bool Intake::has_line(const std::string& mn) {
 void Intake::say(const std::string& mn, std::string frame) {
     std::lock_guard lock(inside_->mutex);
     if (inside_->sessions == 0) return;
-    inside_->exchange->run([inside = inside_, mn, frame = std::move(frame)] {
+    inside_->of_sessions->run([inside = inside_, mn, frame = std::move(frame)] {
         std::shared_ptr<api::Line> line;
         {
             std::lock_guard looking(inside->of_mn_mutex);
