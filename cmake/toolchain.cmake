@@ -18,8 +18,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(bihuan_flags INTERFACE -fpch-preprocess)
     # GCC 12 sees these in std::string and std::optional where there are none, once it optimizes (gcc.gnu.org/PR105329, PR80635); the
     # sanitizers see real ones.
-    set(false_alarms -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-maybe-uninitialized)
-    target_compile_options(bihuan_flags INTERFACE "$<$<CONFIG:Release>:${false_alarms}>")
+    target_compile_options(bihuan_flags INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-maybe-uninitialized)
 else()
     target_compile_options(bihuan_flags INTERFACE -Wno-sign-conversion)  # in clang's -Wconversion, not in GCC's
 endif()
