@@ -153,7 +153,8 @@ TEST_CASE("hostile text and names stay text") {
     workbook.add_row(std::vector<CellValue>{std::int64_t{1'234'567'890'123'456'789}});
     workbook.add_sheet(plain);
     workbook.add_row(std::vector<CellValue>{"second"});
-    plain.name = std::string(100, '*') + "选项";
+    plain.name.assign(100, '*');
+    plain.name += "选项";
     workbook.add_sheet(plain);
     workbook.add_row(std::vector<CellValue>{"third"});
     plain.name = "选项";
