@@ -3,7 +3,8 @@
 //     ./dev bench series        all of it; series_bench DAYS for fewer days (the limits are those of 30)
 //
 // The values walk at random with three significant digits. Arrivals lag by 1 to 20 s at random, to the millisecond: they are kept too,
-// which VictoriaMetrics, whose figures stand beside ours (1.79, on this class of machine), does not.
+// which VictoriaMetrics does not. Its figures beside ours in parentheses are those of another day (1.79, on this class of machine); where
+// it is installed (apt-get install victoria-metrics) it takes the same rows and questions in this run.
 #include <zstd.h>
 
 #include <atomic>
@@ -13,7 +14,7 @@
 #include <random>
 #include <thread>
 
-#include "figures.hpp"
+#include "bench/victoria_metrics.hpp"
 #include "store/series/bytes.hpp"
 #include "store/series/embedded_series.hpp"
 
@@ -191,6 +192,56 @@ void ask(SeriesStore* store, const Source& source, int days, bench::Limits& limi
     std::printf("        check of everything: %.0f ms   (%llu)\n", check.wall_ms, static_cast<unsigned long long>(seen % 10));
 }
 
+// The same rows and questions for the peer. It keeps values as floating point, without flags and arrivals.
+void beside(Source& source, int days) {
+    bench::Folder folder;
+    bench::VictoriaMetrics peer(folder.path() / "vm");
+    Delivery one;
+    double spent = 0;
+    std::uint64_t rows = 0;
+    for (int first = 0; first < days * 1'440; first += minutes_per_batch) {
+        std::string lines;
+        for (int at = 0; at < stations * minutes_per_batch; ++at) {
+            source.fill(one, at % stations, first + at / stations);
+            for (auto& row : one.rows)
+                lines += std::string(row.factor) + ",mn=" + std::string(one.mn) + " avg=" + row.values[0].to_text() +
+                         ",min=" + row.values[1].to_text() + ",max=" + row.values[2].to_text() + " " +
+                         std::to_string(one.data_time.time_since_epoch().count()) + "000000000\n";
+            rows += one.rows.size();
+        }
+        auto begun = bench::Clock::now();
+        peer.write(std::move(lines));
+        spent += bench::seconds_since(begun);
+    }
+    peer.settle();
+    std::printf("beside it, VictoriaMetrics from Debian: %.0f rows/s until told (it synchronises later), %.2f bytes/row\n",
+                double(rows) / spent, double(peer.size_on_disk()) / double(rows));
+    auto from = std::to_string(start.time_since_epoch().count());
+    auto to = std::to_string((start + std::chrono::days(days)).time_since_epoch().count());
+    auto escaped = bench::VictoriaMetrics::escaped;
+    int turn = 0;
+    std::size_t seen = 0;
+    auto of_station = [&](const char* name) {
+        return std::string("{__name__=~\"") + name + "\",mn=\"" + source.mns[std::size_t(turn++ % stations)] + "\"}";
+    };
+    auto range = [&](const std::string& query, const char* step) {
+        return "/api/v1/query_range?nocache=1&step=" + std::string(step) + "&start=" + from + "&end=" + to + "&query=" + escaped(query);
+    };
+    auto q1 = bench::measure(15, [&] {
+        auto name = source.names[3] + "_(avg|min|max)";
+        seen += peer.ask("/api/v1/export?start=" + from + "&end=" + to + "&match[]=" + escaped(of_station(name.c_str())));
+    });
+    auto q2 = bench::measure(15, [&] { seen += peer.ask(range("avg_over_time(" + of_station("w.*_avg") + "[1h])", "1h")); });
+    auto month = std::to_string(days) + "d";
+    auto all = std::string("{__name__=~\"w.*_avg\"}");
+    auto q3 = bench::measure(5, [&] {
+        seen += peer.ask("/api/v1/query?nocache=1&time=" + to + "&query=" + escaped("avg_over_time(" + all + "[" + month + "])"));
+    });
+    auto q4 = bench::measure(5, [&] { seen += peer.ask(range("quantile(0.98, avg_over_time(" + all + "[1d]))", "1d")); });
+    std::printf("        its Q1 %.1f ms, Q2 %.1f ms, Q3 %.0f ms, Q4 %.0f ms   (%zu bytes of answers)\n", q1.wall_ms, q2.wall_ms, q3.wall_ms,
+                q4.wall_ms, seen);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -214,5 +265,8 @@ int main(int count, char** arguments) {
     store = open_embedded_series(folder.path());
 
     ask(store.get(), source, days, limits);
+    store.reset();
+    if (bench::VictoriaMetrics::is_installed()) beside(source, days);
+    else std::printf("beside it: VictoriaMetrics is not installed here (apt-get install victoria-metrics)\n");
     return limits.exit_code();
 }

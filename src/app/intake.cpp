@@ -75,8 +75,8 @@ struct Intake::Inside : std::enable_shared_from_this<Inside> {
     std::shared_ptr<const Registry> wanted;
     std::atomic<bool> has_wanted{false};
     std::vector<Owed> owed;
-    bool told = false;                  // the thread of the sockets will look
-    int sessions = 0;                   // while there is one, the gateway is there
+    bool told = false;  // the thread of the sockets will look
+    int sessions = 0;   // while there is one, the gateway is there
     api::Exchange* of_sessions = nullptr;
     std::vector<SetAside> aside;
     std::mutex book_mutex;

@@ -54,7 +54,8 @@ void tell_of_measurements(const Terminal& terminal, const Place& place) {
     auto elsewhere = before ? sql->integer("select count(*) from measured_day where arrived_by < $1", *before) : days;
     if (elsewhere > 0)
         return terminal.say(
-            {"日志封存了 " + count + " 个测量日，其中早于此处测量数据库的不在这里：" + place.series().string() + "（早期版本的备份不含测量数据）",
+            {"日志封存了 " + count + " 个测量日，其中早于此处测量数据库的不在这里：" + place.series().string() +
+                 "（早期版本的备份不含测量数据）",
              count + " days of measurements are sealed in the journal; those from before the store here was made are not in it: " +
                  place.series().string() + " (backups of earlier versions hold none)"});
     if (!Lock::take(place.lock()))

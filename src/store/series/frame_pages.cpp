@@ -1,5 +1,7 @@
 // Raw frames in series.db: some hundred of them squeezed together to a page, found by number or by the head of their SHA-256. No digest
 // is kept whole: a frame that is asked for is unpacked and summed, so that what is given out is what was asked for.
+#include <algorithm>
+
 #include "store/series/database.hpp"
 #include "store/series/journal_file.hpp"
 #include "store/series/squeeze.hpp"
@@ -50,16 +52,20 @@ std::optional<std::vector<Frame>> read_frame_page(std::string_view blob) {
     return frames;
 }
 
+// Keys go in by their order: in that of the frames each would go to another page of the index.
 void put_frames(Sql& sql, const std::vector<Frame>& frames) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> keys;
+    keys.reserve(frames.size());
+    for (const auto& frame : frames) keys.emplace_back(head_of(sha256(frame.bytes)), static_cast<std::int64_t>(frame.number));
+    std::ranges::sort(keys);
+    for (auto& [head, number] : keys) sql.run("insert into frame_key(head, number) values($1, $2)", head, number);
     for (std::size_t at = 0; at < frames.size();) {
         auto end = at;
         for (std::size_t size = 0; end < frames.size() && size < page_plain_size && end - at < frames_per_page_max; ++end)
             size += frames[end].bytes.size();
         auto page = page_of(std::span(frames).subspan(at, end - at));
         sql.run("insert into frame_page(first, body) values($1, $2)", static_cast<std::int64_t>(frames[at].number), Bytes{page});
-        for (; at < end; ++at)
-            sql.run("insert into frame_key(head, number) values($1, $2)", head_of(sha256(frames[at].bytes)),
-                    static_cast<std::int64_t>(frames[at].number));
+        at = end;
     }
 }
 std::vector<Frame> frames_from(Sql& sql, FrameNumber from, std::size_t count) {
