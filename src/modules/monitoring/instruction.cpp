@@ -44,7 +44,11 @@ Decision<Event> decide(const State& state, const Record& ask, const Context&) {
     if (auto wrong = monitoring::unfit(
             ask.note, {monitoring::reason_size_max, false, "instruction.note", "结果说明", "what is known of the result", "/note"}))
         return tl::unexpected(*wrong);
-    return {{Ended{ask.outcome, "", {}, {}, "", text::trimmed(ask.note)}}};
+    constexpr std::int64_t result_max = 999;
+    for (auto& one : {ask.request_result, ask.execution_result})
+        if (one && (*one < 0 || *one > result_max))
+            return problem(Fault::refused, "instruction.result", "返回码应为0至999", "a result code is 0 to 999", "/execution_result");
+    return {{Ended{ask.outcome, "", ask.request_result, ask.execution_result, "", text::trimmed(ask.note)}}};
 }
 Decision<Event> decide(const State& state, const Withdraw& ask, const Context&) {
     if (!state.given) return missing();

@@ -90,6 +90,7 @@ struct End {  // what was heard
 struct Record {  // what a person knows of it, by telephone say
     Outcome outcome{};
     std::string note;
+    std::optional<std::int64_t> request_result{}, execution_result{};  // where the logger shows them
 };
 struct Withdraw {  // whoever asks has seen that it was not sent
     std::string reason;
@@ -119,7 +120,7 @@ DESCRIBE_ENUM(Outcome, done, refused, failed, unanswered, not_sent, withdrawn)
 DESCRIBE(Properties, order, system, device, numbers, from, until, information, value)
 DESCRIBE(Given, logger, properties, reason)
 DESCRIBE(Ended, outcome, qn, request_result, execution_result, answer, note)
-DESCRIBE(Record, outcome, note)
+DESCRIBE(Record, outcome, note, request_result, execution_result)
 DESCRIBE(Withdraw, reason)
 
 }  // namespace bihuan::instruction

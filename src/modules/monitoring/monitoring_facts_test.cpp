@@ -120,6 +120,12 @@ TEST_CASE("an instruction is given with a reason, comes to one end, and a person
     other.when(instruction::Give{{"l1"}, calibration, "季度校准"}).then(instruction::Given{{"l1"}, calibration, "季度校准"});
     other.when(instruction::Withdraw{""}).refused("monitoring.reason");
     other.when(instruction::Withdraw{"误操作"}).then(instruction::Ended{Outcome::withdrawn, "", {}, {}, "", "误操作"});
+    Story<Instruction> known;
+    known.at("2026-03-02")
+        .when(instruction::Give{{"l1"}, calibration, "季度校准"})
+        .then(instruction::Given{{"l1"}, calibration, "季度校准"});
+    known.when(instruction::Record{Outcome::failed, "现场屏幕", 1, 1000}).refused("instruction.result");
+    known.when(instruction::Record{Outcome::failed, "现场屏幕", 1, 5}).then(instruction::Ended{Outcome::failed, "", 1, 5, "", "现场屏幕"});
     auto refused = [](instruction::Properties asked, const char* code) {
         Story<Instruction>().at("2026-03-02").when(instruction::Give{{"l1"}, std::move(asked), "试"}).refused(code);
     };

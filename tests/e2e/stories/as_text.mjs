@@ -77,7 +77,7 @@ async function monitor(person, write, unit) {
   await write(person, '/loggers/{id}/change', { properties: logger(), reason: mark() }, id)
   const order = { order: 'calibrate', system: '32', device: 'w01018', numbers: [], from: null, until: null, information: '', value: '' }
   const instruct = async () => (await write(person, '/loggers/{id}/instructions', { properties: order, reason: mark() }, id)).id
-  await write(person, '/instructions/{id}/record', { outcome: 'done', note: mark() }, await instruct())
+  await write(person, '/instructions/{id}/record', { outcome: 'done', note: mark(), request_result: null, execution_result: null }, await instruct())
   await write(person, '/instructions/{id}/withdraw', { reason: mark() }, await instruct())
   await write(person, '/loggers/{id}/retire', { reason: mark() }, id)
   await write(person, '/loggers/{id}/restore', { reason: mark() }, id)

@@ -3134,8 +3134,10 @@ export interface components {
             value: string;
         };
         "instruction.Record": {
+            execution_result?: number | null;
             note: string;
             outcome: components["schemas"]["instruction.Outcome"];
+            request_result?: number | null;
         };
         "instruction.Withdraw": {
             reason: string;
