@@ -22,6 +22,9 @@ struct Point {
 };
 using Points = std::vector<Point>;
 
+constexpr auto few = "trend.few";
+tl::unexpected<Problem> too_few() { return refuse(few, "趋势检验至少需要2个数据", "a trend needs at least two values"); }
+
 Result<Points> points_of(Series series) {
     if (series.size() > trend_points_max) {
         auto most = std::to_string(trend_points_max);
@@ -30,7 +33,7 @@ Result<Points> points_of(Series series) {
     Points made;
     for (std::size_t i = 0; i < series.size(); ++i)
         if (series[i]) made.push_back({i, *series[i], series[i]->approximate()});
-    if (made.size() < 2) return refuse("trend.few", "趋势检验至少需要2个数据", "a trend needs at least two values");
+    if (made.size() < 2) return too_few();
     return made;
 }
 
@@ -88,50 +91,57 @@ void conclude(MannKendall& made, std::size_t pairs) {
 
 std::size_t pairs_of(std::size_t n) { return n * (n - 1) / 2; }
 
-}  // namespace
-
-Result<MannKendall> mann_kendall(Series series) {
-    auto points = points_of(series);
-    if (!points) return tl::unexpected(points.error());
-    MannKendall made;
-    made.n = points->size();
-    made.s = sign_sum(*points);
-    made.variance_times_18 = variance_times_18(*points);
-    std::vector<double> slopes;
-    add_slopes(slopes, *points, 1);
-    made.slope = median(slopes);
-    conclude(made, pairs_of(made.n));
-    return made;
-}
-
-Result<MannKendall> seasonal_kendall(Series series, std::size_t seasons) {
-    auto points = points_of(series);
-    if (!points) return tl::unexpected(points.error());
-    seasons = std::max<std::size_t>(seasons, 1);
+// Of groups that are compared each in itself.
+MannKendall summed(const std::vector<Points>& groups, double steps_per_unit) {
     MannKendall made;
     std::size_t pairs = 0;
     std::vector<double> slopes;
-    for (std::size_t season = 0; season < seasons; ++season) {
-        Points some;
-        for (auto& point : *points)
-            if (point.place % seasons == season) some.push_back(point);
-        if (some.empty()) continue;
-        made.n += some.size();
-        made.s += sign_sum(some);
-        made.variance_times_18 += variance_times_18(some);
-        pairs += pairs_of(some.size());
-        add_slopes(slopes, some, double(seasons));
+    for (auto& points : groups) {
+        if (points.empty()) continue;
+        made.n += points.size();
+        made.s += sign_sum(points);
+        made.variance_times_18 += variance_times_18(points);
+        pairs += pairs_of(points.size());
+        add_slopes(slopes, points, steps_per_unit);
     }
     made.slope = median(slopes);
     conclude(made, pairs);
     return made;
 }
 
+}  // namespace
+
+Result<MannKendall> mann_kendall(Series series) {
+    auto points = points_of(series);
+    if (!points) return tl::unexpected(points.error());
+    return summed({std::move(*points)}, 1);
+}
+
+Result<MannKendall> seasonal_kendall(Series series, std::size_t seasons) {
+    auto points = points_of(series);
+    if (!points) return tl::unexpected(points.error());
+    seasons = std::max<std::size_t>(seasons, 1);
+    std::vector<Points> groups(seasons);
+    for (auto& point : *points) groups[point.place % seasons].push_back(point);
+    return summed(groups, double(seasons));
+}
+
+Result<MannKendall> regional_kendall(std::span<const Series> all) {
+    std::vector<Points> groups;
+    for (auto& series : all) {
+        auto points = points_of(series);
+        if (points) groups.push_back(std::move(*points));
+        else if (points.error().code != few) return tl::unexpected(points.error());
+    }
+    if (groups.empty()) return too_few();
+    return summed(groups, 1);
+}
+
 // Counts orders by their inversions (Mahonian numbers), as shares of all orders: S = n(n−1)/2 − 2·inversions.
 Result<double> mann_kendall_exact_p(std::size_t n, std::int64_t s) {
     constexpr std::size_t n_max = 100;
     if (n > n_max) return refuse("trend.too_many", "精确概率最多100个数据", "the exact chance is known up to 100 values");
-    if (n < 2) return refuse("trend.few", "趋势检验至少需要2个数据", "a trend needs at least two values");
+    if (n < 2) return too_few();
     std::vector<double> share{1.0};
     for (std::size_t size = 2; size <= n; ++size) {
         std::vector<double> next(pairs_of(size) + 1);

@@ -22,6 +22,9 @@ DESCRIBE(MannKendall, n, s, variance_times_18, variance, z, p, tau, slope)
 Result<MannKendall> mann_kendall(Series);
 // Hirsch 1982: S and variance summed over the seasons, first value in season 0; the slope is per year (per `seasons` steps).
 Result<MannKendall> seasonal_kendall(Series, std::size_t seasons = 12);
+// The same over several series of one length of time (stations of a river, of a district): S and variance are summed as if the series did
+// not go together; the slope is per step. One with fewer than two values counts for nothing, unless all are.
+Result<MannKendall> regional_kendall(std::span<const Series>);
 // The chance under no trend that |S| is at least that large, exact, without ties. Problem "trend.too_many" beyond 100 values.
 Result<double> mann_kendall_exact_p(std::size_t n, std::int64_t s);
 

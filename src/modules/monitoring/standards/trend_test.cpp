@@ -60,6 +60,33 @@ TEST_CASE("trend: by seasons") {
     CHECK(*made->slope == doctest::Approx(-0.08695652173913043).epsilon(1e-12));
 }
 
+// Two stations, eighty values: the figures are those that pyMannKendall prints for its regional test (Helsel and Frans 2006).
+constexpr auto first_station =
+    "490 540 220 390 450 230 360 460 430 430 620 460 450 580 350 440 530 380 440 430 680 250 - 450 500 510 490 700 420 710 430 410 "
+    "700 260 260 500 450 500 620 670 - 470 370 410 540 550 220 460 390 550 320 570 480 520 620 520 430 400 430 490 560 370 460 390 "
+    "330 350 480 390 500 410 470 280 510 - 310 230 470 330 320 500 ";
+constexpr auto second_station =
+    "458 469 4630 321 541 1640 1060 264 665 680 650 - 380 325 1020 460 583 777 1230 565 533 4930 3810 469 473 593 500 266 495 245 "
+    "736 508 578 4590 4670 503 469 314 432 279 542 499 741 569 360 513 3910 364 472 245 - 224 342 732 240 472 679 1080 920 488 - "
+    "595 295 542 1500 1080 334 423 216 366 750 1260 223 462 7640 2340 239 1400 3070 244 ";
+
+TEST_CASE("trend: of several stations together") {
+    auto one = series(first_station), two = series(second_station);
+    std::vector<Series> both{one, two};
+    auto made = regional_kendall(both);
+    REQUIRE(made);
+    CHECK(made->s == -362);
+    CHECK(made->variance == doctest::Approx(103278.0).epsilon(1e-12));
+    CHECK(made->z == doctest::Approx(-1.1233194854000186).epsilon(1e-12));
+    CHECK(made->p == doctest::Approx(0.2613018311185482).epsilon(1e-10));
+    CHECK(made->tau == doctest::Approx(-0.06185919343814081).epsilon(1e-12));
+    CHECK(*made->slope == doctest::Approx(-0.680446465481604).epsilon(1e-12));
+    auto alone = series("5");
+    std::vector<Series> with_one_value{one, alone};
+    CHECK(regional_kendall(with_one_value)->s == mann_kendall(one)->s);
+    CHECK(regional_kendall(std::vector<Series>{alone}).error().code == "trend.few");
+}
+
 TEST_CASE("trend: a series that only rises, one that stays, and ties by hand") {
     Values rising;
     for (int i = 0; i < 360; ++i) rising.emplace_back(Decimal(i));
