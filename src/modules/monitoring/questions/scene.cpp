@@ -176,11 +176,20 @@ double resolution_of(std::span<const double> values) {
 void Scene::look_at_peers() {
     std::vector<double> now;
     for (auto& [factor, group] : by_factor) {
-        auto first = std::numeric_limits<Hour>::max(), end = std::numeric_limits<Hour>::min();
+        std::vector<Hour> firsts;
+        auto end = std::numeric_limits<Hour>::min();
         for (auto member : group)
-            if (auto& grid = grids[member]; !grid.values.empty()) first = std::min(first, grid.first), end = std::max(end, grid.end());
+            if (auto& grid = grids[member]; !grid.values.empty()) firsts.push_back(grid.first), end = std::max(end, grid.end());
+        std::sort(firsts.begin(), firsts.end());
         for (auto member : group) grids[member].peers.assign(grids[member].values.size(), missing);
-        for (auto hour = first; group.size() > 1 && hour < end; ++hour) {
+        if (group.size() < 2 || firsts.empty()) continue;
+        for (auto hour = firsts.front(); hour < end; ++hour) {
+            bool anybody = std::any_of(group.begin(), group.end(),
+                                       [&](auto member) { return hour >= grids[member].first && hour < grids[member].end(); });
+            if (!anybody) {  // years may lie between two stations: on to whoever begins next
+                hour = *std::upper_bound(firsts.begin(), firsts.end(), hour) - 1;
+                continue;
+            }
             now.clear();
             for (auto member : group)
                 if (double value = grids[member].at(hour); !std::isnan(value)) now.push_back(value);

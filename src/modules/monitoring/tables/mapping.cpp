@@ -189,10 +189,11 @@ std::string only_unit(std::string_view factor) {
 std::vector<Column> columns_proposed(const std::vector<std::string>& header, standards::Medium medium) {
     std::vector<Column> columns;
     bool is_long = std::any_of(header.begin(), header.end(), [](auto& name) { return role_called(plain(name)) == Role::factor_name; });
-    bool named = false;
+    std::set<Role> single;  // what only one column can be: the first that is called so
     for (std::size_t i = 0; i < header.size(); ++i) {
         Column column{int(i), role_called(plain(header[i])), "", "", ""};
-        if (column.role == Role::factor_name && std::exchange(named, true)) column.role = Role::left_out;
+        bool is_single = column.role == Role::factor_name || column.role == Role::unit_name || column.role == Role::flag;
+        if (is_single && !single.insert(column.role).second) column.role = Role::left_out;
         if (column.role == Role::unit_name && !is_long) column.role = Role::left_out;
         if (column.role == Role::left_out) {
             auto words = words_of(header[i], medium);

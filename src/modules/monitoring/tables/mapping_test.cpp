@@ -128,3 +128,10 @@ TEST_CASE("a workbook's header is looked for under its titles, and the sheet tha
     document.blocks.resize(1);
     CHECK(table_of(document).error().code == "import.no_header");
 }
+
+TEST_CASE("of several columns that are called factor, unit or flag the first is taken: what is proposed fits") {
+    auto twice = table("时间,因子,单位,单位,因子,标记,标记,值\n2026-03-01 05:00,COD,mg/L,mg/L,COD,N,N,12.5\n");
+    auto proposal = propose(twice);
+    CHECK(roles(proposal) == "time factor-name unit-name left-out left-out flag left-out value");
+    CHECK(check(twice, proposal.mapping));
+}
