@@ -54,7 +54,7 @@ void Instructing::send(const monitoring::InstructionRow& row, Sql& sql, Instant 
     hj212::Addressee to{known->main_system(), password_shown(row, profile), known->mn, profile.dialect.value_or(hj212::Dialect::hj2017)};
     auto frame = monitoring::frame_of(row.properties, to, now, profile.password);
     auto qn = hj212::number_text(now);
-    if (!frame) return end(row.id, {Outcome::not_sent, "", {}, {}, frame.error().en});
+    if (!frame) return end(row.id, {Outcome::not_sent, "", {}, {}, frame.error().zh + " · " + frame.error().en});
     bool is_noted = false;
     auto note = [&](journal::Batch& batch) -> Result<journal::Committed> {  // between two commands: see withdraw()
         auto held = batch.held<Instruction>(row.id);
