@@ -9,8 +9,8 @@ namespace {
 constexpr auto ddl = R"(
 create table instruction(
     id text primary key, position bigint not null, logger text not null, properties text not null, reason text not null,
-    given_by text not null, given_at bigint not null, outcome text, qn text not null, request_result bigint, execution_result bigint, answer text not null,
-    note text not null, ended_by text not null, ended_at bigint);
+    given_by text not null, given_at bigint not null, outcome text, qn text not null, request_result bigint, execution_result bigint,
+    answer text not null, note text not null, ended_by text not null, ended_at bigint);
 create index instruction_logger on instruction(logger, position);
 create index instruction_open on instruction(position) where outcome is null;
 )";
